@@ -1,0 +1,11 @@
+"""`python -m generator` is `digest`; alone it means `digest pages`."""
+
+import sys
+
+from generator.cli import main
+
+COMMANDS = {*main.commands, "-h", "--help", "--version"}
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    main(arguments if COMMANDS.intersection(arguments) else [*arguments, "pages"], "digest")

@@ -1,0 +1,27 @@
+"""Who wrote a text and where it appeared, by name in both languages. Pure."""
+
+from collections.abc import Mapping
+
+from generator.model import Article, Both, InlineSource, Term
+
+
+def source_name(article: Article, terms: Mapping[str, Term]) -> Both[str]:
+    """Return the name of the article's source."""
+    if isinstance(article.source, InlineSource):
+        return article.source.name
+    return terms[article.source].name
+
+
+def people(terms: Mapping[str, Term]) -> dict[str, Both[str]]:
+    """Return the names of all people by every spelling, case folded."""
+    return {
+        spelling.casefold(): term.name
+        for term in terms.values()
+        if term.kind == "person"
+        for spelling in (*(alias.text for alias in term.aliases), term.name.zh, term.name.en)
+    }
+
+
+def author_names(article: Article, known: Mapping[str, Both[str]]) -> tuple[Both[str], ...]:
+    """Return the authors' names; one that `people` does not know stays as the source has it."""
+    return tuple(known.get(author.casefold(), Both(author, author)) for author in article.authors)

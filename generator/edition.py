@@ -1,0 +1,110 @@
+"""The edition of the site in one language: how terms, sources and digests are shown there.
+
+Pure. What several kinds of pages need; each page's own matters are in `digest_page` and
+`index_pages`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import bylines, permalinks
+from generator.config import Site
+from generator.model import Both, Corpus, Digest, InlineSource, Language, Rendering, State
+from generator.words import Words
+
+_LABELLED: dict[State, str] = {"machine": "state_machine", "missing": "state_missing"}
+"""States that a reader is told of, and the words for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as an edition shows it."""
+
+    text: str
+    lang: str
+    """BCP 47 tag of the text."""
+    foreign: bool
+    """Whether it is in another language than the edition."""
+    label: str | None
+    """Key of the words that name its state; None: original or reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A digest in a list."""
+
+    id: str
+    path: str
+    """Below the edition's root: `articles/x/`."""
+    title: Shown
+    lead: Shown | None
+    """The first statement of the viewpoint."""
+    date: str
+    day: date | None
+    """The day it was published, in the site's zone."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language's view of the corpus."""
+
+    language: Language
+    corpus: Corpus
+    site: Site
+    say: Words
+    people: Mapping[str, Both[str]]
+    cards: Mapping[str, Card]
+    """By digest id."""
+
+    def name(self, term_id: str) -> str:
+        """Return the name of a topic, an entity or a source."""
+        return self.corpus.terms[term_id].name.get(self.language)
+
+    def path(self, term_id: str) -> str:
+        """Return the path of an entry's page below the edition's root."""
+        return permalinks.term_path(self.corpus.terms[term_id])
+
+    def described(self, term_id: str) -> bool:
+        """Whether the entry has a page."""
+        return term_id in self.corpus.by_term
+
+
+def edition(language: Language, corpus: Corpus, site: Site) -> Edition:
+    """Prepare the edition in `language`."""
+    say = Words(language, site.zone)
+    cards = {digest.id: _card(digest, language, corpus, say) for digest in corpus.digests}
+    return Edition(language, corpus, site, say, bylines.people(corpus.terms), cards)
+
+
+def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
+    """Return one language's side of a bilingual text of `digest`; a missing one in its own."""
+    rendering = text.get(language)
+    written = digest.article.language if rendering.state == "missing" else language
+    return Shown(
+        rendering.text,
+        permalinks.LANGUAGE_TAGS.get(written),
+        written != language,
+        _LABELLED.get(rendering.state),
+    )
+
+
+def source_path(digest: Digest) -> str | None:
+    """Return the path of the source's page; None: an inline source has none."""
+    source = digest.article.source
+    return None if isinstance(source, InlineSource) else f"sources/{source}/"
+
+
+def _card(digest: Digest, language: Language, corpus: Corpus, say: Words) -> Card:
+    published = digest.article.published
+    first = digest.viewpoint[0] if digest.viewpoint else None
+    return Card(
+        digest.id,
+        permalinks.article_path(digest.id),
+        show(digest.title, digest, language),
+        first and show(first.text, digest, language),
+        say.day(say.local_day(published)) if published else say.plain("undated"),
+        say.local_day(published) if published else None,
+        bylines.source_name(digest.article, corpus.terms).get(language),
+    )

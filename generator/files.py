@@ -1,0 +1,152 @@
+"""The disk: what is read, what is written, and that nothing is ever lost.
+
+Files are written to a temporary name and renamed; only files that the manifest of a
+former run names are removed; `site/` is exchanged whole.
+"""
+
+import ctypes
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.config import CONFIG_PATHS
+from generator.errors import DigestError, MachineError, Problem
+from generator.model import Page
+from generator.render import MARKER
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has no flock; builds are not guarded there
+    fcntl = None  # type: ignore[assignment]
+
+CACHE = ".cache"
+MANIFEST = ".generated"
+DOCS = ("docs/en", "docs/zh")
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""Of Linux' renameat2(2)."""
+
+
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return the settings and everything in `seeds/` (dumps in `seeds/raw/` apart)."""
+    paths = [root / path for _, path in CONFIG_PATHS.items()]
+    for folder, folders, names in os.walk(root / "seeds"):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if Path(folder) == root / "seeds":
+            folders[:] = [name for name in folders if name != "raw"]
+        paths += [Path(folder) / name for name in names if not name.startswith(".")]
+    try:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+        }
+    except OSError as error:
+        raise MachineError(f"cannot read {error.filename}: {error.strerror}") from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a file that holds `content` already is left alone."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_docs(root: Path, pages: Iterable[Page]) -> None:
+    """Write the Markdown pages and remove those of a former run that are no more.
+
+    Raises DigestError when a page would overwrite a file that somebody else wrote.
+    """
+    wanted = {page.path: page.content for page in pages if page.path.startswith("docs/")}
+    former = {path for folder in DOCS for path in _manifest(root, folder)}
+    problems = [_taken(path) for path in sorted(wanted) if _foreign(root / path, path in former)]
+    if problems:
+        raise DigestError(problems)
+    _write_manifests(root, former | wanted.keys())
+    for path, content in wanted.items():
+        write(root / path, content)
+    for path in sorted(former - wanted.keys()):
+        (root / path).unlink(missing_ok=True)
+        _remove_empty(root, (root / path).parent)
+    _write_manifests(root, wanted)
+
+
+def _manifest(root: Path, folder: str) -> list[str]:
+    """Return the paths that a former run wrote; nothing outside its folder is believed."""
+    file = root / folder / MANIFEST
+    names = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return [f"{folder}/{name}" for name in names if name and ".." not in name.split("/")]
+
+
+def _write_manifests(root: Path, paths: Iterable[str]) -> None:
+    ordered = sorted(paths)
+    for folder in DOCS:
+        names = [path.removeprefix(f"{folder}/") for path in ordered if path.startswith(folder)]
+        write(root / folder / MANIFEST, "".join(f"{name}\n" for name in names).encode())
+
+
+def _foreign(path: Path, ours: bool) -> bool:
+    """Tell whether somebody else wrote `path`: neither the manifest nor a marker says we did."""
+    return not ours and path.is_file() and MARKER.encode() not in path.read_bytes()[:400]
+
+
+def _taken(path: str) -> Problem:
+    message = "a page of the site would overwrite this file, which the generator did not write"
+    return Problem(path, 0, 0, "pages.taken", "error", message, "move it or delete it")
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+@contextmanager
+def locked(root: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the project's lock; a second build says that it waits, and waits."""
+    (root / CACHE).mkdir(exist_ok=True)
+    with (root / CACHE / "lock").open("w") as lock:
+        if fcntl:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                waiting("another build is running here; waiting for it to end")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        repair(root)
+        yield
+
+
+def repair(root: Path) -> None:
+    """Finish an exchange that was interrupted between two renames."""
+    old = root / CACHE / "site.old"
+    if old.exists() and not (root / "site").exists():
+        old.rename(root / "site")
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(root: Path, stage: Path) -> None:
+    """Put `stage` in the place of `site/`, whole, and remove what was there."""
+    site, old = root / "site", root / CACHE / "site.old"
+    if not site.exists():
+        stage.rename(site)
+    elif _swap(stage, site):
+        shutil.rmtree(stage)
+    else:
+        site.rename(old)
+        stage.rename(site)
+        shutil.rmtree(old)
+
+
+def _swap(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step, where the system can."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    arguments = (AT_FDCWD, os.fsencode(first), AT_FDCWD, os.fsencode(second), RENAME_EXCHANGE)
+    return bool(rename(*arguments) == 0)

@@ -1,0 +1,51 @@
+"""Templates of the Markdown pages: compiled once, and every value is escaped by default.
+
+Pure. `{{ value }}` is escaped for Markdown; what is safe already is `Markup`. The other
+places are named: `{{ value|html }}`, `{{ value|url }}`.
+"""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import escape
+from generator.words import active
+
+MARKER = "Generated from seeds/ by digest; changes here are overwritten"
+"""Stands in the first lines of every page of ours, as a comment in its front matter."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator", "templates/pages"),
+        # Macros return Markup only so; the escaping itself is done by `finalize`.
+        autoescape=True,
+        finalize=active,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["html"] = lambda text: Markup(escape.html(text))  # noqa: S704 - escaped
+    environment.filters["url"] = lambda text: Markup(escape.url(text).replace("&", "&amp;"))  # noqa: S704 - escaped
+    return environment
+
+
+def write(template: str, **values: Any) -> str:
+    """Fill in a template of `templates/pages/`."""
+    return _environment().get_template(template).render(values)
+
+
+def front_matter(title: str, description: str, **keys: str) -> str:
+    """Return a page's front matter.
+
+    MkDocs and Material put titles and descriptions into HTML as they are, on other pages
+    too: here they are escaped for HTML already.
+    """
+    texts = {"title": escape.html(title), "description": escape.html(description), **keys}
+    lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
+    return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))

@@ -1,0 +1,38 @@
+"""Quantities: read from Chinese, English and mixed texts, compared, written in both languages.
+
+Pure. `read` finds money, percentages, counts, measures, dates and durations with exact decimal
+values; `write` says one in either language; `agree` compares two.
+"""
+
+from generator.model import Quantity
+from generator.quantities.numerals import shift
+from generator.quantities.read import governing, read
+from generator.quantities.units import UNITS
+from generator.quantities.write import write
+
+__all__ = ["agree", "currency_unclear", "governing", "read", "write"]
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities have the same kind, value and unit; bounds may differ.
+
+    Units of one family are compared in its base unit (1,000 MW = 1 GW). A count whose noun is
+    not known agrees with the same count of anything.
+    """
+    if one.kind != other.kind:
+        return False
+    if one.kind == "count" and None in (one.unit, other.unit):
+        return one.value == other.value
+    return _base(one) == _base(other)
+
+
+def currency_unclear(quantity: Quantity) -> bool:
+    """Tell whether this is an amount in a bare 元 where another currency governs."""
+    return quantity.kind == "money" and quantity.unit is None
+
+
+def _base(quantity: Quantity) -> tuple[str, str | None]:
+    unit = UNITS.get(quantity.unit or "")
+    if unit is None or not unit.family:
+        return quantity.value, quantity.unit
+    return shift(quantity.value, unit.power), unit.family

@@ -1,0 +1,90 @@
+"""Bounds of a quantity: 近, 逾, 至多, about, over, at most; read around it and written.
+
+Pure. The bound word is not part of the quote. 近 and nearly count as `about`: translators use
+them for 约 and about, and neither promises that the value is not reached. 高达 and "as much as"
+stress a value and bound nothing.
+"""
+
+import re
+
+from generator.model import Both, Bound, FigureKind
+
+_WINDOW = 28
+"""Characters before a quantity in which its bound stands."""
+
+_BEFORE: dict[Bound, tuple[str, str]] = {
+    "at-most": (
+        "不超过|不逾|不多于|不高于|不大于|至多|最多|最高可?达",
+        "up to|at most|at the most|no more than|not more than|a maximum of|not exceeding|"
+        "no higher than|as many as",
+    ),
+    "at-least": (
+        "不少于|不低于|不小于|至少|最少|起码",
+        "at least|no less than|no fewer than|not less than|not fewer than|a minimum of",
+    ),
+    "over": (
+        "超过|超出|超逾|高于|多于|大于|突破|不止|高出|逾|超|(?<=[已早远均])过",
+        "over|more than|above|exceed(?:s|ed|ing)?|upwards of|topp(?:ed|ing)|tops|"
+        "surpass(?:es|ed|ing)?|north of|beyond|in excess of|greater than|higher than|past",
+    ),
+    "under": (
+        "低于|不足|不到|不及|少于|小于|未满|未达",
+        "under|below|less than|fewer than|lower than|short of|not quite|south of",
+    ),
+    "about": (
+        "大约|大概|约为|约|将近|接近|接近于|近乎|近|估计约|差不多",
+        "about|around|approximately|roughly|nearly|almost|close to|some|circa|approaching|"
+        "an estimated|more or less|just about|or so",
+    ),
+}
+_LEADS = re.compile(
+    "(?:"
+    + "|".join(
+        rf"(?P<{bound.replace('-', '_')}>(?:{zh})|(?<![A-Za-z])(?i:{en})(?= ))"
+        for bound, (zh, en) in _BEFORE.items()
+    )
+    + r")[了达为有约]? ?(?:(?i:a|an|the|its|some) )?$"
+)
+_AFTER: dict[Bound, str] = {
+    "about": r" ?(?:左右|上下(?!文|游|班)|规模|(?i:or so\b))",
+    "at-least": r" ?(?:及?以上|起(?![来步初点源])|\+(?![A-Za-z0-9])|(?i:or (?:more|higher|above)\b))",
+    "under": r" ?以下",
+    "at-most": r" ?(?:以内|之内|(?i:or (?:less|fewer)\b))",
+    "over": r" ?(?:有余|多(?![元个家名位种数]))",
+}
+_TRAILS = re.compile(
+    "|".join(f"(?P<{bound.replace('-', '_')}>{words})" for bound, words in _AFTER.items())
+)
+_WRITTEN: dict[Bound, Both[str]] = {
+    "about": Both(zh="约", en="about "),
+    "over": Both(zh="逾", en="over "),
+    "under": Both(zh="低于", en="under "),
+    "at-least": Both(zh="至少", en="at least "),
+    "at-most": Both(zh="至多", en="up to "),
+}
+_NAMES: dict[str, Bound] = {bound.replace("-", "_"): bound for bound in _BEFORE}
+
+
+def bound_of(text: str, start: int, end: int, kind: FigureKind) -> Bound | None:
+    """Return the bound that the words around `text[start:end]` set, None without one."""
+    match = _LEADS.search(text, max(0, start - _WINDOW), start)
+    trail = _TRAILS.match(text, end)
+    found = (match or trail) and _NAMES[str((match or trail).lastgroup)]
+    if match and _is_time(kind) and match[0].strip().lower() in _TIME_WORDS:
+        return None
+    if kind == "date" and found != "about":
+        return None
+    return found or None
+
+
+_TIME_WORDS = {"over", "past", "the", "some", "under", "past the", "over the"}
+"""Before a span of time these say when, not how much: `over five years`."""
+
+
+def _is_time(kind: FigureKind) -> bool:
+    return kind in ("duration", "date")
+
+
+def written(bound: Bound | None) -> Both[str]:
+    """Return the words that are written before a quantity; empty without a bound."""
+    return _WRITTEN[bound] if bound else Both(zh="", en="")
