@@ -1,7 +1,7 @@
 """Digest → the Markdown of its page in one language. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
@@ -97,7 +97,6 @@ def page(digest: Digest, edition: Edition) -> str:
         digest=digest,
         article=article,
         card=card,
-        lang=permalinks.LANGUAGE_TAGS.get(language),
         text_lang=permalinks.LANGUAGE_TAGS.get(article.language),
         other_title=show(digest.title, digest, other(language)),
         announced=announced,
@@ -112,6 +111,11 @@ def page(digest: Digest, edition: Edition) -> str:
         names=[name.get(language) for name in bylines.author_names(article, edition.people)],
         source_path=source_path(digest),
         source_url=None if isinstance(article.source, str) else article.source.url,
+        made_by=_made_by(digest, edition),
+        headline=_headline(digest, edition),
+        check_original=_check_original(digest, edition),
+        sides_link=markup.link(edition.say("check_sides_link"), "#side-by-side"),
+        missing_help=_missing_help(digest, edition),
         translation=_translation_state(digest, language),
         report=_report_url(digest, edition),
         edit_article=edition.site.edit_url and edition.site.edit_url + article.path,
@@ -148,13 +152,14 @@ def _statements(
     language: Language,
     anchors: _Anchors,
 ) -> list[ShownStatement]:
+    separator = "、" if language == "zh" else ", "
     return [
         ShownStatement(
             f"{prefix}{number}",
             show(statement.text, digest, language),
             show(statement.text, digest, other(language)),
             tuple(anchors.excerpt(evidence) for evidence in statement.evidence),
-            ", ".join(f"¶{paragraph}" for paragraph in statement.citations),
+            separator.join(f"¶{paragraph}" for paragraph in statement.citations),
         )
         for number, statement in enumerate(statements, start=1)
     ]
@@ -201,19 +206,22 @@ def _minutes(
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:
     links = edition.corpus.related.get(digest.id, ())
-    return [Related(edition.cards[link.id], _why(link.reasons, edition)) for link in links]
+    figures = {each.text.en: each.text.get(edition.language) for each in digest.figures}
+    return [
+        Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links
+    ]
 
 
-def _why(reasons: Iterable[Reason], edition: Edition) -> Markup:
+def _why(reasons: Sequence[Reason], figures: Mapping[str, str], edition: Edition) -> Markup:
     """Return the reasons in words: “both: Nvidia, AI sovereignty · 9 days later”."""
     say, parts = edition.say, []
-    reasons = list(reasons)
-    names = [edition.name(each.id) for each in reasons if each.kind in ("topic", "entity") and each.id]
+    shared = [each.id for each in reasons if each.kind in ("topic", "entity") and each.id]
+    names = [edition.name(term_id) for term_id in shared]
     if names:
         parts.append(say("related_both", names=say.join(names)))
     for reason in reasons:
         if reason.kind == "figure":
-            parts.append(say("related_figure", figure=reason.id))
+            parts.append(say("related_figure", figure=figures.get(reason.id or "", reason.id)))
         elif reason.kind == "story":
             parts.append(say("related_story"))
         elif reason.kind == "days" and reason.value is not None:
@@ -230,6 +238,48 @@ def _distance(days: int, edition: Edition) -> Markup:
 def _translation_state(digest: Digest, language: Language) -> str:
     """Return `original`, or the weakest state of the page's statements."""
     return "original" if digest.article.language == language else digest.state(language)
+
+
+def _made_by(digest: Digest, edition: Edition) -> Markup:
+    """Return who made the summary, and whether a person reviewed it."""
+    say = edition.say
+    if digest.by == "extract":
+        return say("summary_extract")
+    known = digest.by in ("digest", "editor")
+    maker = say(f"summary_{digest.by}") if known else say("summary_engine", name=digest.by)
+    reviewed = say("summary_reviewed" if digest.reviewed else "summary_unreviewed")
+    return Markup(" ").join((maker, reviewed))
+
+
+def _headline(digest: Digest, edition: Edition) -> Markup | None:
+    """Return the source's own headline, the one in the edition's language if there is one."""
+    article = digest.article
+    original = article.original_language or article.language
+    for language in (edition.language, original, other(original)):
+        if headline := article.original_title.get(language):
+            return markup.quoted(headline, permalinks.LANGUAGE_TAGS.get(language))
+    return None
+
+
+def _check_original(digest: Digest, edition: Edition) -> Markup:
+    """Return where the original can be found."""
+    say, article = edition.say, digest.article
+    if article.url:
+        return say(
+            "check_original",
+            link=markup.link(say("check_original_link"), markup.url(article.url)),
+        )
+    source, headline = edition.cards[digest.id].source, _headline(digest, edition)
+    if headline is None:
+        return say("check_search_untitled", source=source)
+    return say("check_search", source=source, title=headline)
+
+
+def _missing_help(digest: Digest, edition: Edition) -> Markup:
+    """Return a link to where the missing translation can be written."""
+    url = edition.site.edit_url
+    address = markup.url(url + _catalog_path(digest)) if url else "../../contribute/"
+    return markup.link(edition.say("missing_help"), address)
 
 
 def _catalog_path(digest: Digest) -> str:

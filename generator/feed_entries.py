@@ -86,7 +86,9 @@ def _categories(digest: Digest, corpus: Corpus) -> tuple[Term, ...]:
 
 def _summary(digest: Digest, language: Language) -> str:
     told = (said.text.get(language) for said in digest.viewpoint)
-    return ("" if language == "zh" else " ").join(each.text for each in told if each.state != "missing")
+    return ("" if language == "zh" else " ").join(
+        each.text for each in told if each.state != "missing"
+    )
 
 
 def _content(digest: Digest, words: Words, corpus: Corpus, authors: tuple[str, ...]) -> str:

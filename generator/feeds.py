@@ -101,12 +101,16 @@ def _pages(feed: Feed, entries: list[Entry], site: Site) -> Iterator[Page]:
 def _atom(feed: Feed, entries: list[Entry], site: Site) -> str:
     moments = [content_date(digest.article, site) for digest in feed.digests]
     publisher = {"name": site.name.get(feed.language), "url": urls(site, "").get(feed.language)}
-    text = templates().get_template("feed.xml").render(
-        feed=feed,
-        tag=LANGUAGE_TAGS.get(feed.language),
-        updated=rfc3339(max(moments)) if moments else NEVER,
-        publisher=publisher,
-        entries=entries,
+    text = (
+        templates()
+        .get_template("feed.xml")
+        .render(
+            feed=feed,
+            tag=LANGUAGE_TAGS.get(feed.language),
+            updated=rfc3339(max(moments)) if moments else NEVER,
+            publisher=publisher,
+            entries=entries,
+        )
     )
     return text + "\n"
 

@@ -81,8 +81,7 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     """Return the policy: everything from this host, inline only the scripts with a hash."""
     quoted = sorted({f"'{each.strip(chr(39))}'" for each in script_hashes})
     return "; ".join(
-        " ".join((name, value, *(quoted if name == "script-src" else ())))
-        for name, value in POLICY
+        " ".join((name, value, *(quoted if name == "script-src" else ()))) for name, value in POLICY
     )
 
 

@@ -31,7 +31,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["html"] = lambda text: Markup(escape.html(text))  # noqa: S704 - escaped
-    environment.filters["url"] = lambda text: Markup(escape.url(text).replace("&", "&amp;"))  # noqa: S704 - escaped
+    environment.filters["url"] = url
     return environment
 
 
@@ -49,3 +49,18 @@ def front_matter(title: str, description: str, **keys: str) -> str:
     texts = {"title": escape.html(title), "description": escape.html(description), **keys}
     lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
     return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))
+
+
+def link(text: str, href: str) -> Markup:
+    """Return a link; `href` is a path of ours or comes from `url`."""
+    return Markup(f"[{active(text)}]({href})")  # noqa: S704 - escaped
+
+
+def url(address: str) -> Markup:
+    """Return an address from outside, escaped for a link."""
+    return Markup(escape.url(address).replace("&", "&amp;"))  # noqa: S704 - escaped
+
+
+def quoted(text: str, lang: str) -> Markup:
+    """Return a text in its own language inside a line of another."""
+    return Markup(f'<span lang="{lang}">{escape.markdown(text)}</span>')  # noqa: S704 - escaped

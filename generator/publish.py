@@ -19,6 +19,12 @@ from generator.words import Words
 
 __all__ = ["headers", "publish"]
 
+ABOUT = (
+    "Every statement of a digest names the passages that it rests on, and every text who "
+    "stands behind it: original, reviewed, machine, missing."
+)
+"""What a language model should know of the digests, in llms.txt."""
+
 
 def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
     """Return every page of `site/` that is neither HTML nor made from it.
@@ -49,8 +55,7 @@ def llms(corpus: Corpus, site: Site) -> Page:
         "",
         f"> {_once(about.en, about.zh)}",
         "",
-        "Every statement of a digest names the passages that it rests on, and every text who "
-        "stands behind it: original, reviewed, machine, missing.",
+        ABOUT,
         *_section("API", _api(site)),
         *_section("Feeds", _feeds(site)),
         *(line for language in LANGUAGES for line in _latest(corpus, site, language)),

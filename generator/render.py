@@ -1,0 +1,42 @@
+"""Corpus → the Markdown pages of both editions, and the page that chooses between them.
+
+A stage: pure. The texts of the interface are in `locale/`, the shape of the pages in
+`templates/pages/`; how a page looks is the theme's business (`docs/overrides/`).
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from jinja2 import Environment
+
+from generator import digest_page, index_pages
+from generator.config import Site
+from generator.edition import edition
+from generator.markup import MARKER
+from generator.model import LANGUAGES, Corpus, Language, Page
+
+__all__ = ["MARKER", "render", "root"]
+
+
+def render(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the pages of both languages: `docs/{zh,en}/….md`."""
+    return [
+        Page(f"docs/{language}/{path}", content.encode())
+        for language in LANGUAGES
+        for path, content in _edition(corpus, site, language)
+    ]
+
+
+def root(site: Site) -> Page:
+    """Return the page at the site's root, which lets the reader choose a language."""
+    source = files("generator").joinpath("templates", "root.html").read_text("utf-8")
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    return Page("site/index.html", template.render(site=site).encode())
+
+
+def _edition(corpus: Corpus, site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the paths and contents of one edition's pages."""
+    this = edition(language, corpus, site)
+    yield from index_pages.pages(this)
+    for digest in corpus.digests:
+        yield f"articles/{digest.id}.md", digest_page.page(digest, this)
