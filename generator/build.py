@@ -70,7 +70,11 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
-    return [*render.render(prepared.corpus, site), *publish.publish(prepared.corpus, site)]
+    return [
+        *render.render(prepared.corpus, site),
+        render.root(site),
+        *publish.publish(prepared.corpus, site),
+    ]
 
 
 def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:

@@ -111,8 +111,8 @@ def page(digest: Digest, edition: Edition) -> str:
         names=[name.get(language) for name in bylines.author_names(article, edition.people)],
         source_path=source_path(digest),
         source_url=None if isinstance(article.source, str) else article.source.url,
+        text_from=_text_from(digest, edition),
         made_by=_made_by(digest, edition),
-        headline=_headline(digest, edition),
         check_original=_check_original(digest, edition),
         sides_link=markup.link(edition.say("check_sides_link"), "#side-by-side"),
         missing_help=_missing_help(digest, edition),
@@ -240,6 +240,23 @@ def _translation_state(digest: Digest, language: Language) -> str:
     return "original" if digest.article.language == language else digest.state(language)
 
 
+def _text_from(digest: Digest, edition: Edition) -> Markup:
+    """Return where the text came from and whether the original is held."""
+    say, article = edition.say, digest.article
+    source, headline = edition.cards[digest.id].source, _headline(digest, edition)
+    if article.rights == "quoted":
+        origin = say("provenance_quoted", source=source)
+    elif article.restated_by:
+        origin = say("provenance_own_by", name=article.restated_by, source=source)
+    else:
+        origin = say("provenance_own", source=source)
+    return say.sentences(
+        origin,
+        article.kind == "digest" and say("provenance_digest"),
+        headline and say("provenance_headline", title=headline),
+    )
+
+
 def _made_by(digest: Digest, edition: Edition) -> Markup:
     """Return who made the summary, and whether a person reviewed it."""
     say = edition.say
@@ -248,7 +265,7 @@ def _made_by(digest: Digest, edition: Edition) -> Markup:
     known = digest.by in ("digest", "editor")
     maker = say(f"summary_{digest.by}") if known else say("summary_engine", name=digest.by)
     reviewed = say("summary_reviewed" if digest.reviewed else "summary_unreviewed")
-    return Markup(" ").join((maker, reviewed))
+    return say.sentences(maker, reviewed)
 
 
 def _headline(digest: Digest, edition: Edition) -> Markup | None:

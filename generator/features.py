@@ -8,10 +8,10 @@ the sum of all rows.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log10
+from math import exp, log1p, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,9 @@ COMMONEST = 1e-1
 """Frequency at which a word says nothing."""
 GOOD_LENGTH: dict[Language, tuple[int, int]] = {"zh": (20, 90), "en": (60, 240)}
 """Characters of a sentence that reads well alone; below half the lower bound it is too short."""
+
+_NOISE = 1e-12
+"""Differences below it come from rounding."""
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]+(?:成|倍|[亿万])")
@@ -80,12 +83,9 @@ class Vectors:
 
     def centrality(self) -> Floats:
         """Return the sum of every row's cosines with the others."""
-        total = np.bincount(self.columns, self.values, self.width)
-        return self.times(total) - self.times_itself()
-
-    def times_itself(self) -> Floats:
-        """Return 1 for a row with words, 0 for an empty one."""
-        return np.bincount(self.rows, self.values**2, self.height).astype(np.float64)
+        total = np.bincount(self.columns, self.values, self.width).astype(np.float64)
+        itself = np.bincount(self.rows, self.values**2, self.height)
+        return self.times(total) - itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,8 @@ class Document:
     title: str = ""
     firsts: Sequence[bool] = ()
     """Whether a sentence is the first of its paragraph; empty: not known."""
-    entities: Sequence[int] = ()
-    """Taxonomy entries that a sentence names; empty: names are guessed."""
     user_words: tuple[str, ...] = ()
-    """Words that the segmenter keeps together."""
+    """Chinese names that the segmenter keeps together, and that count as names."""
 
 
 def features(document: Document) -> tuple[dict[str, Floats], Vectors]:
@@ -115,16 +113,17 @@ def features(document: Document) -> tuple[dict[str, Floats], Vectors]:
         "title": _scaled(_title_overlap(document, lists, salience)),
         "salience": _scaled(_mean_salience(lists, salience)),
         "first": np.array(document.firsts or [False] * len(lists), dtype=np.float64),
-        "entity": _scaled(_names(document)),
+        "entity": _scaled(_names(document, lists)),
     }
     return found | _surface(document), vectors
 
 
 def _scaled(values: Floats) -> Floats:
     """Stretch to 0–1; all alike becomes 0."""
-    if not len(values) or np.ptp(values) < 1e-12:  # noqa: PLR2004 - rounding noise
+    if not len(values) or np.ptp(values) < _NOISE:
         return np.zeros(len(values))
-    return (values - values.min()) / np.ptp(values)
+    scaled: Floats = (values - values.min()) / np.ptp(values)
+    return scaled
 
 
 @lru_cache(maxsize=2)
@@ -171,26 +170,30 @@ def _title_overlap(
 
 
 def _mean_salience(lists: Sequence[Sequence[str]], salience: Mapping[str, float]) -> Floats:
-    """Return the mean, over a sentence's words, of salience × occurrences in the document."""
+    """Return the mean, over a sentence's words, of salience × log(1 + occurrences)."""
     counts = Counter(word for listed in lists for word in listed)
-    totals = [sum(salience[w] * counts[w] for w in listed) for listed in lists]
-    return np.array([total / (len(row) or 1) for total, row in zip(totals, lists, strict=True)])
+    weight = {word: said * log1p(counts[word]) for word, said in salience.items()}
+    return np.array([sum(weight[word] for word in row) / (len(row) or 1) for row in lists])
 
 
-def _names(document: Document) -> Floats:
-    if document.entities:
-        return np.array(document.entities, dtype=np.float64)
-    pattern = _NAME[document.language]
-    return np.array([float(len(pattern.findall(text))) for text in document.sentences])
+def _names(document: Document, lists: Sequence[Sequence[str]]) -> Floats:
+    """Count the names in each sentence: by their look, and the known Chinese ones."""
+    pattern, known = _NAME[document.language], frozenset(document.user_words)
+    return np.array(
+        [
+            float(len(pattern.findall(text)) + sum(word in known for word in row))
+            for text, row in zip(document.sentences, lists, strict=True)
+        ]
+    )
 
 
 def _surface(document: Document) -> dict[str, Floats]:
     """Return the features that are 0 or 1 by the look of a sentence."""
-    language, texts = document.language, document.sentences
+    language = document.language
     low, high = GOOD_LENGTH[language]
 
-    def flags(test: object) -> Floats:
-        return np.array([bool(test(text)) for text in texts], dtype=np.float64)  # type: ignore[operator]
+    def flags(test: Callable[[str], object]) -> Floats:
+        return np.array([bool(test(text)) for text in document.sentences], dtype=np.float64)
 
     return {
         "length": flags(lambda text: low <= len(text) <= high),

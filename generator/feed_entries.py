@@ -4,6 +4,7 @@ Pure. The content is the whole summary as HTML; what is not translated is the or
 marked with its language. Identity is the URL of the digest's page in that language.
 """
 
+import json
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -24,8 +25,8 @@ class Entry:
 
     atom: str
     """The `<entry>` element."""
-    item: Json
-    """The item of the JSON Feed."""
+    item: str
+    """The item of the JSON Feed, as it is indented there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def entry(
     facts = _facts(digest, language, corpus, site, people)
     template = templates().get_template("entry.xml")
     atom = template.render(entry=facts, language=language, tag=LANGUAGE_TAGS.get(language))
-    return Entry(atom, _item(facts, language))
+    # Written once, for a digest stands in a dozen feeds. No line break is inside a string.
+    item = json.dumps(_item(facts, language), ensure_ascii=False, indent=2)
+    return Entry(atom, item.replace("\n", "\n    "))
 
 
 def _facts(

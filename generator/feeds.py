@@ -24,7 +24,7 @@ from generator.permalinks import (
 )
 
 SITE_ENTRIES = 50
-TERM_ENTRIES = 20
+TERM_ENTRIES = 10
 """Entries of a feed at most: of the whole site, of a topic, an entity or a source."""
 NEVER = "1970-01-01T00:00:00Z"
 """When an empty feed was updated: Atom demands a date, and the clock's would lie."""
@@ -125,6 +125,7 @@ def _json(feed: Feed, entries: list[Entry], site: Site) -> str:
         "description": clean(feed.description),
         "language": LANGUAGE_TAGS.get(feed.language),
         "authors": [publisher],
-        "items": [each.item for each in entries],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    head = json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}")
+    items = "".join(f"\n    {each.item}," for each in entries).removesuffix(",")
+    return f'{head},\n  "items": [{items}\n  ]\n}}\n'

@@ -6,7 +6,7 @@ reports what does not fit, with a correct example. `finish` reports unknown keys
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from generator import yamltree
 from generator.errors import Problem
-from generator.model import Both
+from generator.model import Both, Language
 from generator.yamltree import Mapping, Node, Scalar
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -39,9 +39,14 @@ class Fields:
         self.problems = problems
         self.prefix = prefix
         self.known: set[str] = set()
+        self.required: dict[str, tuple[str, str]] = {}
+        self.wrong: list[Node] = []
 
     def problem(self, node: Node | None, code: str, message: str, hint: str = "") -> None:
-        """Report an error at `node`, or at the mapping itself."""
+        """Report an error at `node`, or at the mapping itself; the first at a node is enough."""
+        if any(node is each for each in self.wrong):
+            return
+        self.wrong += [node] if node else []
         at = node or self.node
         full = f"{self.prefix}.{code}"
         self.problems.append(Problem(self.path, at.line, at.column, full, "error", message, hint))
@@ -53,11 +58,11 @@ class Fields:
         empty = isinstance(node, Scalar) and node.plain and not node.value
         return None if empty else node
 
-    def require(self, key: str, example: str) -> None:
-        """Report `key` when it is absent or empty."""
-        if self.get(key) is None:
-            at = self.node.entries.get(key, (None, None))[0]
-            self.problem(at, "missing-key", f"{key} is missing", f"for example: {key}: {example}")
+    def require(self, key: str, example: str, message: str = "") -> None:
+        """Let `finish` report `key` when it is absent or empty."""
+        node = self.get(key)
+        if node is None or not (isinstance(node, Scalar) or yamltree.children(node)):
+            self.required[key] = (message or f"{key} is missing", f"for example: {key}: {example}")
 
     def text(self, key: str) -> str | None:
         """Return a single line of text."""
@@ -118,11 +123,14 @@ class Fields:
             self.problem(self.get(key), "value", f"{key} is {value!r}", hint)
         return value if good else None
 
-    def both(self, key: str, example: str = "text") -> Both[str | None]:
-        """Return `{zh: …, en: …}`, each optional."""
-        fields = self.mapping(key, f'{{zh: "…", en: "{example}"}}')
+    def both(self, key: str, required: Language | None = None) -> Both[str | None]:
+        """Return `{zh: …, en: …}`; both are optional but the `required` one, the text's."""
+        fields = self.mapping(key, '{zh: "…", en: "text"}')
         if fields is None:
             return Both(None, None)
+        if required and key not in self.required:
+            message = f"{key} has no {required}, the language of the text"
+            fields.require(required, '"…"', message)
         result = Both(fields.text("zh"), fields.text("en"))
         fields.finish()
         return result
@@ -167,7 +175,7 @@ class Fields:
         found = []
         for node in self.nodes(key, example):
             value = self.line(node, key)
-            if value is None or not re.fullmatch(r"[1-9]\d{0,5}", value):
+            if value is None or not re.fullmatch(r"[1-9][0-9]{0,5}", value):
                 hint = f"for example: {key}: [{example}]"
                 self.problem(node, "value", f"{key} holds {value!r}", hint)
             else:
@@ -211,11 +219,18 @@ class Fields:
         """Return where the value of each key stands: (line, column)."""
         return {key: (node.line, node.column) for key, (_, node) in self.node.entries.items()}
 
-    def finish(self, also: Iterable[str] = ()) -> None:
-        """Report every key that nobody asked for."""
-        known = sorted(self.known.union(also))
+    def finish(self) -> None:
+        """Report every key that nobody asked for, then those required ones that are missing.
+
+        A key that is merely misspelt is not missing as well.
+        """
+        known = sorted(self.known)
         for name, (key, _) in self.node.entries.items():
             if name not in known:
                 nearest = difflib.get_close_matches(name, known, 1)
                 hint = f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(known)}"
                 self.problem(key, "unknown-key", f"unknown key {name!r}", hint)
+                self.required.pop(nearest[0] if nearest else "", None)
+        for name, (message, hint) in self.required.items():
+            at = self.node.entries.get(name, (None, None))[0]
+            self.problem(at, "missing-key", message, hint)

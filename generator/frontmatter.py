@@ -49,11 +49,11 @@ def article(
     """
     for key, example in _REQUIRED.items():
         fields.require(key, example)
-    title, language = fields.both("title"), _language(fields, "language")
+    language = _language(fields, "language")
     result = Article(
         id=_id(fields),
         path=fields.path,
-        title=title,
+        title=fields.both("title", required=language),
         language=language or "en",
         source=_source(fields) or "",
         added=fields.day("added") or date.min,
@@ -76,9 +76,6 @@ def article(
         where=fields.places(),
     )
     fields.finish()
-    if language and fields.get("title") is not None and title.get(language) is None:
-        message = f"title has no {language}, the language of the text"
-        fields.problem(fields.get("title"), "title", message, f'for example: {language}: "…"')
     return result
 
 
@@ -139,7 +136,7 @@ def _statement(fields: Fields | None, count: int) -> EditorStatement | None:
     text, paragraphs, group = fields.text("text"), fields.numbers("from", "2"), fields.text("group")
     fields.finish()
     for number in paragraphs:
-        if number > count:
+        if number > count > 0:
             message = f"from names paragraph {number}; the text has {count}"
             hint = "paragraphs and bullets count from 1, headings do not"
             fields.problem(fields.get("from"), "from", message, hint)

@@ -19,6 +19,7 @@ SHELVES = 6
 ON_SHELF = 3
 MENTIONED = 12
 TOGETHER = 10
+ALIASES = 6
 ARCHIVE_TITLES = 1000
 """A longer archive lists its months only; a month's page has the titles."""
 KINDS: tuple[EntryKind, ...] = ("topic", "organization", "person", "place")
@@ -220,7 +221,7 @@ def _term(term: Term, edition: Edition) -> str:
         shown.name,
         description,
         kind="term",
-        feed=f"{shown.path}feed" if term.kind != "source" else "",
+        feed=f"{shown.path}feed",
     ) + markup.write(
         "term.md",
         term=shown,
@@ -243,16 +244,15 @@ def _facts(term: Term, digests: Sequence[Digest], edition: Edition) -> Markup:
     if term.url:
         parts.append(markup.link(say("source_site"), markup.url(term.url)))
     if term.aliases:
-        names = say.join(alias.text for alias in term.aliases)
+        names = say.join(alias.text for alias in term.aliases[:ALIASES])
         parts.append(say("also_written", names=names))
     if term.tickers:
         parts.append(say("ticker", names=say.join(term.tickers)))
     if term.broader and edition.described(term.broader):
         broader = markup.link(edition.name(term.broader), f"../../{edition.path(term.broader)}")
         parts.append(say("part_of", link=broader))
-    if term.kind != "source":
-        atom, json = (markup.link(n, f"feed.{e}") for n, e in (("Atom", "xml"), ("JSON", "json")))
-        parts.append(say("feeds", atom=atom, json=json))
+    atom, json = markup.link("Atom", "feed.xml"), markup.link("JSON", "feed.json")
+    parts.append(say("feeds", atom=atom, json=json))
     return Markup(" · ").join(parts)
 
 

@@ -72,15 +72,14 @@ def resolve(url: str, page: str, site: Site) -> Address:
     rest = rest.partition("?")[0]
     if not rest:
         return Address("site", page, unquote(fragment))
-    if rest.startswith("/"):
-        if not rest.startswith(site.base):
-            return Address("site", "..", fragment)
-        return Address("site", unquote(rest[len(site.base) :]), unquote(fragment))
     folder = page.rpartition("/")[0]
-    joined = normpath(f"{folder}/{unquote(rest)}" if folder else unquote(rest))
-    slash = "/" if rest.endswith(("/", "/.", "/..")) else ""
-    path = "" if joined == "." else joined + slash
-    return Address("site", path, unquote(fragment))
+    whole = unquote(rest) if rest.startswith("/") else f"{site.base}{folder}/{unquote(rest)}"
+    path = f"/{normpath(whole).lstrip('/')}"
+    if whole.endswith(("/", "/.", "/..")) and path != "/":
+        path += "/"
+    if not path.startswith(site.base):
+        return Address("site", "..", unquote(fragment))
+    return Address("site", path.removeprefix(site.base), unquote(fragment))
 
 
 def _absolute(url: str, site: Site) -> Address:

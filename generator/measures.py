@@ -1,22 +1,16 @@
-"""What a figure measures: the lexicon `locale/measures.yml` and the evidence of a clause.
+"""What figures can measure, in both languages: the lexicon `locale/measures.yml`.
 
-Pure. A measure is named only where the figure's own clause names it, right after the figure
-(185亿港元贷款, a $75 million investment) or as the nearest one before it; otherwise None.
+Pure. `named` finds the measures that a stretch of text names.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
 
-from generator.model import Both, FigureKind, Quantity
-
-_FARTHEST = 90
-"""Characters between a measure and its figure."""
-_ALWAYS_LEVEL = "date"
+from generator.model import Both, FigureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +37,41 @@ class Named:
 
 @cache
 def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Measure, ...]]]:
+    """Return the expression of all forms, and group or form -> the measures it stands for."""
     file = resources.files("generator").joinpath("locale/measures.yml")
     forms: dict[str, tuple[Measure, ...]] = {}
-    for id, row in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-        measure = Measure(id, Both(row["zh"][0], row["en"][0]), frozenset(row["of"]))
+    for key, row in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        measure = Measure(key, Both(row["zh"][0], row["en"][0]), frozenset(row["of"]))
         for form in (*row["zh"], *row["en"]):
             forms[form.lower()] = (*forms.get(form.lower(), ()), measure)
     words = sorted(forms, key=lambda form: (-len(form), form))
-    latin = "|".join(re.escape(word) for word in words if word.isascii())
-    other = "|".join(re.escape(word) for word in words if not word.isascii())
-    expression = rf"(?<![A-Za-z-])(?i:{latin})(?![A-Za-z])|{other}"
-    return re.compile(expression), forms
+    expressions = [_expression(form, f"form{index}") for index, form in enumerate(words)]
+    gapped = {f"form{index}": forms[form] for index, form in enumerate(words) if "…" in form}
+    return re.compile("|".join(expressions)), forms | gapped
+
+
+def _expression(form: str, group: str) -> str:
+    """Return the expression of one form; `…` stands for a few words of the same clause."""
+    latin = form.replace("…", "").isascii()
+    gap = f"{_WORDS if latin else _CHARACTERS}"
+    body = gap.join(re.escape(part) for part in form.split("…"))
+    if "…" in form:
+        body = f"(?P<{group}>{body})"
+    if latin:
+        return rf"(?<![A-Za-z-])(?i:{body})(?![A-Za-z])"
+    return body + _RIGHT_BEFORE if len(form) == 1 else body
+
+
+_WORDS = r"(?: [A-Za-z’'-]{1,20}){0,5}? "
+_CHARACTERS = r"[^，。；,;:：!?（）()]{0,12}?"
+_RIGHT_BEFORE = "(?=[约近逾达仅为]{0,2}[0-9一二三四五六七八九十])"
+"""A form of one character (重, 报) counts only right before a number."""
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
     """Return the measures that `text[start:end]` names, in order, the longest form each."""
     pattern, forms = _lexicon()
     return [
-        Named(match.start(), match.end(), forms[match[0].lower()])
+        Named(match.start(), match.end(), forms[match.lastgroup or match[0].lower()])
         for match in pattern.finditer(text, start, end)
     ]

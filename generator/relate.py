@@ -21,6 +21,8 @@ PASSING = 0.4
 """Weight of an entry that an article only mentions, against one among its chips."""
 FIGURE_WEIGHT = 0.5
 MAX_REASONS = 4
+WEAK = 0.3
+"""A reason with less than this share of the strongest one's weight explains nothing."""
 MAX_DAYS = 60
 """A distance in time is no reason beyond two months."""
 
@@ -80,7 +82,8 @@ def _link(
     if rounded < FLOOR:
         return None
     strongest = sorted(shared, key=lambda feature: (-shared[feature], feature))[:MAX_REASONS]
-    reasons = tuple(Reason(kind, value_id) for kind, value_id in strongest)
+    least = shared[strongest[0]] * WEAK
+    reasons = tuple(Reason(*feature) for feature in strongest if shared[feature] >= least)
     return Link(other.id, rounded, reasons + _days(digest, other, zone))
 
 

@@ -176,7 +176,7 @@ def _ends_exclamation(stop: _Stop) -> bool:
     first = stop.tail[0]
     if _SMALL.match(stop.tail):
         return False
-    if not stop.gap:
+    if not stop.gap and not _HAN.match(stop.head[-1:]):
         return not (first.isascii() and (first.isalnum() or first in "/&=_%#"))
     word = _LAST_WORD.search(stop.head)
     name = word is not None and word[0].lower() in vocabulary.NAMES_WITH_BANG

@@ -14,7 +14,7 @@ from generator.permalinks import LANGUAGE_TAGS, announced, article_path, content
 
 WRITTEN = ("about/", "contribute/")
 """Hand-written pages, below each language."""
-LISTS = ("archive/", "topics/")
+LISTS = ("archive/", "sources/", "topics/")
 """Generated pages that list digests of every date."""
 
 

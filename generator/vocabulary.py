@@ -28,8 +28,8 @@ EITHER = _set("inc corp co cos ltd bros plc jr sr llc etc al dept est ave ph.d")
 STARTERS = _set(
     """the a an he she it they we i you this that these those there here his her its their our
     my but and so or yet in on at for from if when while as after before since although though
-    because what who why how where which however meanwhile then still now also both each most
-    many some several no not one"""
+    because what who why how where which however meanwhile then still now also both each every
+    most many some several no not one nobody nothing none everyone everything"""
 )
 """English words that, with a capital, begin a sentence rather than continue a name."""
 

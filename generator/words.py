@@ -53,7 +53,12 @@ class Words:
 
     def join(self, parts: Iterable[Any]) -> Markup:
         """Return a list in words: `a, b`, `甲、乙`."""
-        return active(self.plain("separator")).join(active(part) for part in parts)
+        return Markup(self.plain("separator")).join(active(part) for part in parts)  # noqa: S704
+
+    def sentences(self, *parts: Any) -> Markup:
+        """Return sentences one after the other; Chinese has no space between them."""
+        space = "" if self.language == "zh" else " "
+        return Markup(space).join(active(part) for part in parts if part)  # noqa: S704 - a space
 
     def day(self, day: date) -> str:
         """Return `2026年2月1日` or `1 February 2026`."""

@@ -15,8 +15,10 @@ _WINDOW = 28
 _BEFORE: dict[Bound, tuple[str, str]] = {
     "at-most": (
         "不超过|不逾|不多于|不高于|不大于|至多|最多|最高可?达",
-        "up to|at most|at the most|no more than|not more than|a maximum of|not exceeding|"
-        "no higher than|as many as",
+        (
+            "up to|at most|at the most|no more than|not more than|a maximum of|not exceeding|"
+            "no higher than|as many as"
+        ),
     ),
     "at-least": (
         "不少于|不低于|不小于|至少|最少|起码",
@@ -24,17 +26,21 @@ _BEFORE: dict[Bound, tuple[str, str]] = {
     ),
     "over": (
         "超过|超出|超逾|高于|多于|大于|突破|不止|高出|逾|超|(?<=[已早远均])过",
-        "over|more than|above|exceed(?:s|ed|ing)?|upwards of|topp(?:ed|ing)|tops|"
-        "surpass(?:es|ed|ing)?|north of|beyond|in excess of|greater than|higher than|past",
+        (
+            "over|more than|above|exceed(?:s|ed|ing)?|upwards of|topp(?:ed|ing)|tops|"
+            "surpass(?:es|ed|ing)?|north of|beyond|in excess of|greater than|higher than|past"
+        ),
     ),
     "under": (
         "低于|不足|不到|不及|少于|小于|未满|未达",
         "under|below|less than|fewer than|lower than|short of|not quite|south of",
     ),
     "about": (
-        "大约|大概|约为|约|将近|接近|接近于|近乎|近|估计约|差不多",
-        "about|around|approximately|roughly|nearly|almost|close to|some|circa|approaching|"
-        "an estimated|more or less|just about|or so",
+        "大约|大概|约为|约值|约计|约合|约|将近|接近|接近于|近乎|近|估计约|差不多",
+        (
+            "about|around|approximately|roughly|nearly|almost|close to|some|circa|approaching|"
+            "an estimated|more or less|just about|or so"
+        ),
     ),
 }
 _LEADS = re.compile(
@@ -47,7 +53,7 @@ _LEADS = re.compile(
 )
 _AFTER: dict[Bound, str] = {
     "about": r" ?(?:左右|上下(?!文|游|班)|规模|(?i:or so\b))",
-    "at-least": r" ?(?:及?以上|起(?![来步初点源])|\+(?![A-Za-z0-9])|(?i:or (?:more|higher|above)\b))",
+    "at-least": r" ?(?:及?以上|起(?![来步初点源])|(?i:or (?:more|higher|above)\b))",
     "under": r" ?以下",
     "at-most": r" ?(?:以内|之内|(?i:or (?:less|fewer)\b))",
     "over": r" ?(?:有余|多(?![元个家名位种数]))",
@@ -68,13 +74,13 @@ _NAMES: dict[str, Bound] = {bound.replace("-", "_"): bound for bound in _BEFORE}
 def bound_of(text: str, start: int, end: int, kind: FigureKind) -> Bound | None:
     """Return the bound that the words around `text[start:end]` set, None without one."""
     match = _LEADS.search(text, max(0, start - _WINDOW), start)
-    trail = _TRAILS.match(text, end)
-    found = (match or trail) and _NAMES[str((match or trail).lastgroup)]
+    sign = match or _TRAILS.match(text, end)
+    found = _NAMES[str(sign.lastgroup)] if sign else None
     if match and _is_time(kind) and match[0].strip().lower() in _TIME_WORDS:
         return None
     if kind == "date" and found != "about":
         return None
-    return found or None
+    return found
 
 
 _TIME_WORDS = {"over", "past", "the", "some", "under", "past the", "over the"}

@@ -15,9 +15,10 @@ from generator.quantities.numerals import ZH_DIGITS, zh_value
 Found = tuple[int, int, str]
 """Start, end and value of a date."""
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _ZH_SMALL = r"[0-9]{1,2}|[一二三十]{1,3}|[四五六七八九]"
@@ -29,22 +30,33 @@ _DATE = re.compile(
     "(?=[0-9一二三四五六七八九十上JFMASOND])(?:"  # rejects most places at once
     + "|".join(
         (
-            rf"(?<![0-9])(?<![0-9][.,])(?P<zy>{_ZH_YEAR}) ?(?:财年|年(?!代)(?: ?(?P<zm>{_ZH_SMALL}) ?月"
-            rf"(?: ?(?P<zd>{_ZH_SMALL}) ?[日号])?)?)",
+            (
+                rf"(?<![0-9])(?<![0-9][.,])(?P<zy>{_ZH_YEAR}) ?"
+                rf"(?:财年|年(?!代)(?: ?(?P<zm>{_ZH_SMALL}) ?月"
+                rf"(?: ?(?P<zd>{_ZH_SMALL}) ?[日号])?)?)"
+            ),
             r"(?<![0-9-])(?P<iy>[12][0-9]{3})-(?P<im>[01][0-9])-(?P<id>[0-3][0-9])(?![0-9-])",
-            rf"(?<![0-9一二三四五六七八九十])(?<![0-9][.,])(?P<nm>{_ZH_SMALL}) ?月"
-            rf"(?: ?(?P<nd>{_ZH_SMALL}) ?[日号])?",
+            (
+                rf"(?<![0-9一二三四五六七八九十])(?<![0-9][.,])(?P<nm>{_ZH_SMALL}) ?月"
+                rf"(?: ?(?P<nd>{_ZH_SMALL}) ?[日号])?"
+            ),
             r"(?<![0-9])(?<![0-9][.,])(?P<day>[0-9]{1,2}) ?日(?!内|元|均|线|圆|游|程|后|前)",
             r"(?P<century>20|21|上) ?世纪 ?(?P<tens>[0-9])0 ?年代",
             r"(?<![A-Za-z0-9])(?P<decade>(?:18|19|20)[0-9])0(?:s(?![A-Za-z])| ?年代)",
-            rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?P<ed>{_EN_DAY}) (?:of )?(?P<em>{_EN_MONTH})"
-            r"(?:,? (?P<ey>[12][0-9]{3})(?![0-9]))?",
-            rf"(?<![A-Za-z0-9])(?P<am>{_EN_MONTH}) (?P<ad>{_EN_DAY})"
-            r"(?:,? (?P<ay>[12][0-9]{3})(?![0-9]))?",
+            (
+                rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?P<ed>{_EN_DAY}) (?:of )?(?P<em>{_EN_MONTH})"
+                r"(?:,? (?P<ey>[12][0-9]{3})(?![0-9]))?"
+            ),
+            (
+                rf"(?<![A-Za-z0-9])(?P<am>{_EN_MONTH}) (?P<ad>{_EN_DAY})"
+                r"(?:,? (?P<ay>[12][0-9]{3})(?![0-9]))?"
+            ),
             rf"(?<![A-Za-z0-9])(?P<mm>{_EN_MONTH}),? (?P<my>[12][0-9]{{3}})(?![0-9])",
             rf"(?<![A-Za-z0-9])(?P<alone>{'|'.join(MONTHS)})(?![A-Za-z])",
-            r"(?<=[a-z] the )(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)"
-            r"(?= of (?:this|the) month|[,.;)]|$)",
+            (
+                r"(?<=[a-z] the )(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)"
+                r"(?= of (?:this|the) month|[,.;)]|$)"
+            ),
         )
     )
     + ")"
@@ -62,8 +74,6 @@ def dates(text: str) -> Iterator[Found]:
         value = _value(text, match)
         if value:
             yield match.start(), match.end(), value
-        elif match["zy"] is None and match.end() > match.start():
-            continue
 
 
 def first_years(text: str) -> Iterator[Found]:

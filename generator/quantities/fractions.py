@@ -26,8 +26,10 @@ _FRACTION = re.compile(
         (
             rf"百分之(?P<hundredths>[0-9]+(?:\.[0-9]+)?|{_ZH})(?P<point>点[零一二三四五六七八九]+)?",
             rf"(?P<of>{_ZH})分之(?P<part>{_ZH})",
-            r"(?<![0-9.第几数每])(?P<cheng>[一二两三四五六七八九]|[1-9])成"
-            rf"(?P<half>[一二三四五六七八九半]?){_NOT_TENTH}",
+            (
+                r"(?<![0-9.第几数每])(?P<cheng>[一二两三四五六七八九]|[1-9])成"
+                rf"(?P<half>[一二三四五六七八九半]?){_NOT_TENTH}"
+            ),
             r"(?P<yiban>一半)",
             rf"(?i:\b(?P<en>{_SMALL})[- ](?P<en_of>{_PARTS})s?\b(?! party| parties| time))",
             rf"(?i:\ba (?P<a_of>{_PARTS})(?= of\b))",
@@ -61,7 +63,11 @@ def _percent(text: str, match: re.Match[str]) -> tuple[str, str | None] | None:
         half = "5" if parts["half"] == "半" else _plain(parts["half"] or "0")
         return shift(_plain(parts["cheng"]) + half, 0), "%"
     if parts["half_of"]:
-        return None if _PERIOD.search(text[max(0, match.start() - 10) : match.start()]) else ("50", "%")
+        return (
+            None
+            if _PERIOD.search(text[max(0, match.start() - 10) : match.start()])
+            else ("50", "%")
+        )
     if parts["yiban"] or parts["by_half"]:
         return "50", "%"
     return _share(parts)

@@ -15,20 +15,21 @@ from generator.quantities.units import END, alternation
 
 CLASSIFIERS = "个家名位项款座只支条份套间部张颗枚场起件组类所处宗篇批门站块种支瓶幢栋届枚笔道尊"
 """Chinese measure words that a noun follows, modifiers between them."""
-_NO_CLASSIFIER = re.compile("位数|位一体|架次|处[^理罚置]{0,2}(?:搜|寻|奔|张|散|求)|家用|家庭|门口|部分|组合|本书|场外|支付")
+_NO_CLASSIFIER = re.compile(
+    "位数|位一体|架次|处[^理罚置]{0,2}(?:搜|寻|奔|张|散|求)|家用|家庭|门口|部分|组合|本书|场外|支付"
+)
 _OWN_CLASSIFIERS = "次股户辆台架艘层例轮大"
 """Measure words that are nouns themselves, or stand directly before theirs."""
 _MODIFIERS = 6
 """Characters that may stand between a Chinese classifier and its noun."""
 _STOP = re.compile(r"[^\u4e00-\u9fffA-Za-z ]|[的了在是和与及或为将已被把对于从向以由至到于其并]")
 _EN_STOP = (
-    "of in to and or for from with at on by as per the a an that which who is are was were be "
-    "has have had will would could may can after since until before than more less times about "
-    "over under up down its their but not while when if into this these those each"
-).split()
-_MODIFIER = (
-    rf"(?!(?i:{'|'.join(_EN_STOP)})\b)(?![A-Za-z]*[^suiSUI\W]s[ -])[A-Za-z][A-Za-z’']*+[ -]"
+    "of|in|to|and|or|for|from|with|at|on|by|as|per|the|a|an|that|which|"
+    "who|is|are|was|were|be|has|have|had|will|would|could|may|can|after|"
+    "since|until|before|than|more|less|times|about|over|under|up|down|its|"
+    "their|but|not|while|when|if|into|this|these|those|each"
 )
+_MODIFIER = rf"(?!(?i:{_EN_STOP})\b)(?![A-Za-z]{(3,)}[^suiSUI\W]s[ -])[A-Za-z][A-Za-z’']*+[ -]"
 """A word between number and noun; one that looks like a plural is a noun of its own."""
 
 
@@ -65,16 +66,18 @@ def _lexicon() -> _Lexicon:
     zh_ids: dict[str, str] = {}
     plurals: dict[str, str] = {}
     singulars: dict[str, str] = {}
-    for id, row in rows.items():
+    for key, row in rows.items():
         for form in row["also"]:
-            (plurals if form.isascii() and form != "GPU" else zh_ids)[form.lower()] = id
-        plurals[row["en"][1].lower()] = singulars[row["en"][0].lower()] = id
-    table = {id: Noun(id, row["zh"], *row["en"]) for id, row in rows.items()}
+            (plurals if form.isascii() and form != "GPU" else zh_ids)[form.lower()] = key
+        plurals[row["en"][1].lower()] = singulars[row["en"][0].lower()] = key
+    table = {key: Noun(key, row["zh"], *row["en"]) for key, row in rows.items()}
     return _Lexicon(
         table,
         re.compile(rf"(?i:{alternation(zh_ids)})"),
         zh_ids,
-        re.compile(rf"(?P<gap>[ -](?:{_MODIFIER}){{0,3}}?)(?P<noun>(?i:{alternation(plurals)})){END}"),
+        re.compile(
+            rf"(?P<gap>[ -](?:{_MODIFIER}){{0,3}}?)(?P<noun>(?i:{alternation(plurals)})){END}"
+        ),
         re.compile(rf"(?P<gap>[ -])(?P<noun>(?i:{alternation(singulars)})){END}"),
         singulars | plurals,
     )
@@ -105,7 +108,7 @@ def _zh_counted(text: str, numeral: Numeral) -> tuple[str | None, int] | None:
         if found:
             return found
         return ("people" if char in "名位" else None), after
-    if char and char in _OWN_CLASSIFIERS and (found := _zh_noun(text, start + 1, 0)):
+    if char and char in _OWN_CLASSIFIERS and (found := _zh_own(text, start)):
         return found
     if numeral.letter or (numeral.scale and not numeral.words):
         return _zh_noun(text, start, _MODIFIERS if numeral.han else 0)
@@ -118,6 +121,14 @@ def _myriads(numeral: Numeral) -> bool:
 
 
 _MYRIAD = 4
+
+
+def _zh_own(text: str, start: int) -> tuple[str, int] | None:
+    """Read 次下载, 户家庭: a measure word that is half of its noun, or stands right before it."""
+    whole = _zh_noun(text, start, 0)
+    if whole and whole[1] > start + 1:
+        return whole
+    return _zh_noun(text, start + 1, 0)
 
 
 def _zh_noun(text: str, start: int, modifiers: int) -> tuple[str, int] | None:
@@ -138,7 +149,8 @@ def _zh_noun(text: str, start: int, modifiers: int) -> tuple[str, int] | None:
 _PART = {
     "人": "民工均才生类事物气士形脸机",
     "股": "权东价市票本份息",
-    "次": "日要于级年月贷数", "架": "次构",
+    "次": "日要于级年月贷数",
+    "架": "次构",
     "户": "口外",
     "票": "据房",
     "例": "如子外行",
@@ -169,7 +181,9 @@ def _en_counted(text: str, numeral: Numeral) -> tuple[str | None, int] | None:
     lexicon = _lexicon()
     start = numeral.end + numeral.letter
     match = lexicon.en.match(text, start)
-    if match is None and (text[start : start + 1] == "-" or numeral.scale or numeral.letter or numeral.raw == "1"):
+    if match is None and (
+        text[start : start + 1] == "-" or numeral.scale or numeral.letter or numeral.raw == "1"
+    ):
         match = lexicon.en_single.match(text, start)
     if match is None:
         return None

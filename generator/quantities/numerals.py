@@ -27,11 +27,14 @@ EN_SCALES = {
 LETTER_SCALES = {"k": 3, "m": 6, "b": 9, "t": 12}
 """Power of ten of a scale letter; only money and counted nouns may use one (`$5m`, `24B`)."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+]  # fmt: skip
+_TENS = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+]  # fmt: skip
 EN_WORDS = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
@@ -165,7 +168,15 @@ def _zh(text: str, match: re.Match[str]) -> Numeral | None:
     numeral = match["zh"]
     if numeral is None or len(numeral) > LONGEST:
         return None
-    if text[max(0, match.start() - 1) : match.start()] in {"第", "几", "数", "上", "每", "好", "成"}:
+    if text[max(0, match.start() - 1) : match.start()] in {
+        "第",
+        "几",
+        "数",
+        "上",
+        "每",
+        "好",
+        "成",
+    }:
         return None
     value = zh_value(numeral)
     if not value or text[match.end() : match.end() + 1] == "几":
@@ -215,5 +226,7 @@ def _zh_scaled(text: str, start: int, raw: str, match: re.Match[str]) -> Numeral
     more = _REPEAT.match(text, end)
     if odd or more is None or ZH_SCALES[more["zh"]] >= scale or "." in raw:
         return Numeral(start, end, raw, scale, words=False, han=True, odd=odd)
-    total = int(shift(raw, scale)) + int(shift(more["digits"].replace(",", ""), ZH_SCALES[more["zh"]]).partition(".")[0])
-    return Numeral(start, more.end(), str(total), 0, words=False, han=True)
+    below = shift(more["digits"].replace(",", ""), ZH_SCALES[more["zh"]])
+    whole, dot, fraction = below.partition(".")
+    total = f"{int(shift(raw, scale)) + int(whole)}{dot}{fraction}"
+    return Numeral(start, more.end(), total, 0, words=False, han=True)

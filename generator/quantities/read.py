@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.model import Quantity
+from generator.model import Bound, Quantity
 from generator.quantities.bounds import bound_of
 from generator.quantities.dates import dates, first_years
 from generator.quantities.fractions import fractions
@@ -17,7 +17,9 @@ from generator.quantities.lookalikes import blanked, normalised, without_lookali
 from generator.quantities.numerals import Numeral, numerals, shift
 from generator.quantities.readings import BARE_YUAN, Reading, reading
 
-_RANGE = re.compile(r" ?(?:至|到|-|(?i:to|and)(?= )) ?(?:[A-Z]{0,3}[$€£¥₹]|RMB|HKD|USD|人民币|约)? ?")
+_RANGE = re.compile(
+    r" ?(?:至|到|-|(?i:to|and)(?= )) ?(?:[A-Z]{0,3}[$€£¥₹]|RMB|HKD|USD|人民币|约)? ?"
+)
 
 
 def read(text: str, *, governing_currency: str | None = None) -> tuple[Quantity, ...]:
@@ -79,18 +81,21 @@ def _shared(
     first: Numeral, one: Reading | None, second: Numeral, two: Reading | None
 ) -> tuple[Reading | None, Reading | None]:
     """Give both ends of a range the unit of the one that has it: 3万亿至4万亿美元."""
-    if two and not two.weak and _open(one):
+    if two and not two.weak and _open(one, two):
         start, end = (one.start, one.end) if one else (first.start, first.end)
         one = replace(two, start=start, end=end, value=first.value, numeral=first)
-    elif one and one.kind in ("money", "percent") and not one.weak and _open(two):
+    elif one and one.kind in ("money", "percent") and not one.weak and _open(two, one):
         two = replace(one, start=second.start, end=second.end, value=second.value, numeral=second)
     if one and two and one.kind == two.kind and one.unit == two.unit:
         one = _scaled_like(one, two)
     return one, two
 
 
-def _open(one: Reading | None) -> bool:
-    return one is None or one.weak or one.kind == "date"
+def _open(one: Reading | None, other: Reading) -> bool:
+    """Tell whether a reading takes its unit from the `other` end; 2000 may be no year."""
+    if one is None or one.weak:
+        return True
+    return one.kind == "date" and other.kind in ("count", "measure")
 
 
 def _scaled_like(one: Reading, two: Reading) -> Reading:
@@ -106,7 +111,7 @@ def _scaled_like(one: Reading, two: Reading) -> Reading:
 
 def _quantity(one: Reading, yuan: str | None) -> Quantity:
     unit = yuan if one.unit == BARE_YUAN else one.unit
-    bound = "over" if one.numeral.odd else None
+    bound: Bound | None = "over" if one.numeral.odd else None
     return Quantity(one.start, one.end, "", one.kind, one.value, unit, bound)
 
 

@@ -16,7 +16,6 @@ from generator.quantities.units import (
     MONEY_PREFIX,
     MONEY_PREFIXES,
     MONEY_WORDS,
-    PERCENT_WORDS,
     POINT_WORDS,
     suffix,
 )

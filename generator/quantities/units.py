@@ -33,14 +33,16 @@ CURRENCIES = (
              ("Hong Kong dollars", "HKD")),
     Currency("TWD", ("新台币", "新台币元", "台币", "元新台币"), ("NT$", "TWD", "新台币"),
              ("New Taiwan dollars", "Taiwan dollars")),
-    Currency("SGD", ("新加坡元", "新元", "坡元", "新币"), ("S$", "SG$", "SGD"), ("Singapore dollars",)),
+    Currency("SGD", ("新加坡元", "新元", "坡元", "新币"), ("S$", "SG$", "SGD"),
+             ("Singapore dollars",)),
     Currency("AUD", ("澳元", "澳大利亚元", "澳币"), ("A$", "AU$", "AUD"), ("Australian dollars",)),
     Currency("CAD", ("加元", "加拿大元"), ("C$", "CA$", "CAD"), ("Canadian dollars",)),
     Currency("NZD", ("新西兰元", "纽元"), ("NZ$", "NZD"), ("New Zealand dollars",)),
     Currency("EUR", ("欧元",), ("€", "EUR"), ("euros", "euro")),
     Currency("GBP", ("英镑",), ("£", "GBP"), ("pounds sterling", "pounds", "British pounds")),
     Currency("JPY", ("日元", "日圆", "日圓", "円"), ("JP¥", "JPY"), ("Japanese yen", "yen")),
-    Currency("KRW", ("韩元", "韩圆", "韩币"), ("₩", "KRW"), ("South Korean won", "Korean won", "won")),
+    Currency("KRW", ("韩元", "韩圆", "韩币"), ("₩", "KRW"),
+             ("South Korean won", "Korean won", "won")),
     Currency("INR", ("卢比", "印度卢比"), ("₹", "INR", "Rs.", "Rs"), ("Indian rupees", "rupees")),
     Currency("CHF", ("瑞士法郎", "瑞郎"), ("CHF",), ("Swiss francs",)),
     Currency("RUB", ("卢布", "俄罗斯卢布"), ("₽", "RUB"), ("Russian roubles", "roubles", "rubles")),
@@ -86,8 +88,10 @@ MEASURES = (
     Unit("Wh", ("瓦时", "瓦小时"), ("watt-hour", "watt-hours", "Wh"), "Wh"),
     Unit("kWh", ("千瓦时", "千瓦小时", "度电"), ("kWh", "kWh", "kilowatt-hours", "kilowatt-hour",
          "kilowatt hours"), "Wh", 3),
-    Unit("MWh", ("兆瓦时", "兆瓦小时"), ("MWh", "MWh", "megawatt-hours", "megawatt hours"), "Wh", 6),
-    Unit("GWh", ("吉瓦时", "吉瓦小时"), ("GWh", "GWh", "gigawatt-hours", "gigawatt hours"), "Wh", 9),
+    Unit("MWh", ("兆瓦时", "兆瓦小时"), ("MWh", "MWh", "megawatt-hours", "megawatt hours"),
+         "Wh", 6),
+    Unit("GWh", ("吉瓦时", "吉瓦小时"), ("GWh", "GWh", "gigawatt-hours", "gigawatt hours"),
+         "Wh", 9),
     Unit("TWh", ("太瓦时",), ("TWh", "TWh", "terawatt-hours", "terawatt hours"), "Wh", 12),
     Unit("nm", ("纳米",), ("nanometre", "nanometres", "nm", "nanometer", "nanometers"), "m", -9),
     Unit("um", ("微米",), ("micrometre", "micrometres", "μm", "µm", "um", "microns"), "m", -6),
@@ -144,7 +148,9 @@ DURATIONS = (
 )
 UNITS = {unit.id: unit for unit in (*MEASURES, *DURATIONS)}
 POINTS = {
-    "pp": Both(zh=("个百分点", "百分点"), en=("percentage point", "percentage points", "ppts", "pp")),
+    "pp": Both(
+        zh=("个百分点", "百分点"), en=("percentage point", "percentage points", "ppts", "pp")
+    ),
     "bp": Both(zh=("个基点", "基点"), en=("basis point", "basis points", "bps", "bp")),
 }
 """Differences of percentages: unit -> words after the number."""
@@ -156,15 +162,14 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def _index(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    return {word: id for id, words in rows for word in words}
+    return {word: code for code, words in rows for word in words}
 
 
 MONEY_PREFIXES = _index((c.code, c.prefixes) for c in CURRENCIES)
 MONEY_WORDS = _index((c.code, c.zh + c.en) for c in CURRENCIES)
 MEASURE_WORDS = _index((u.id, u.zh + u.en) for u in MEASURES)
 DURATION_WORDS = _index((u.id, u.zh + u.en) for u in DURATIONS)
-POINT_WORDS = _index((id, words.zh + words.en) for id, words in POINTS.items())
-PERCENT_WORDS = ("%", "per cent", "percent", "pct")
+POINT_WORDS = _index((unit, words.zh + words.en) for unit, words in POINTS.items())
 
 MONEY_PREFIX = re.compile(rf"(?<![A-Za-z$])(?:{alternation(MONEY_PREFIXES)}) ?$")
 END = r"(?![A-Za-z0-9])"
@@ -187,6 +192,4 @@ def suffix(words: Iterable[str]) -> re.Pattern[str]:
     other = [word for word in words if word not in latin and word not in _NOT_ZH]
     guarded = "|".join(_NOT_ZH[word] for word in _NOT_ZH if word in set(words))
     symbols = alternation(other) + (f"|{guarded}" if guarded else "")
-    return re.compile(
-        rf"[ -]?(?P<word>(?:{alternation(latin)}){END})| ?(?P<symbol>{symbols})"
-    )
+    return re.compile(rf"[ -]?(?P<word>(?:{alternation(latin)}){END})| ?(?P<symbol>{symbols})")

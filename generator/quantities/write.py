@@ -23,7 +23,9 @@ _RATIO_WORDS = {
     2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
     9: "ninth", 10: "tenth",
 }  # fmt: skip
-_SMALL = "zero one two three four five six seven eight nine".split()
+_SMALL = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+]  # fmt: skip
 
 
 def write(quantity: Quantity, language: Language) -> str | None:
