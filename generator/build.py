@@ -81,6 +81,7 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
     """Read and check the content and make the digests; never raises for bad content."""
     content, problems = read(site, files)
     problems += check.check(content)
+    broken = {problem.path for problem in problems if problem.severity == "error"}
     matcher = taxonomy.Matcher(content.terms.values())
     user_words = _user_words(content)
     digests = []
@@ -91,7 +92,8 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
             quote_limit=site.quote_limit,
             user_words=user_words,
         )
-        problems += _translations(article, summary, content, require)
+        if _catalog(article, content).path not in broken:
+            problems += _translations(article, summary, content, require)
         if not article.draft:
             digests.append(_digest(article, summary, content, matcher))
     corpus = _corpus(site, digests, content)
@@ -103,6 +105,7 @@ def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]
     problems: list[Problem] = []
     found: list[Article] = []
     terms: list[Term] = []
+    unreadable: set[str] = set()
     catalogs: dict[tuple[Language, str], Catalog] = {}
     for path in sorted(files):
         if path.startswith(articles.FOLDER) and path.endswith(".md"):
@@ -111,14 +114,17 @@ def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]
         elif path.startswith(taxonomy.FOLDER) and path.endswith(".yml"):
             some, wrong = taxonomy.read_terms(path, files[path])
             terms += some
+            if any(problem.severity == "error" for problem in wrong):
+                unreadable |= taxonomy.named(files[path])
         elif key := catalog.key(path):
             catalogs[key], wrong = catalog.read_catalog(path, files[path])
         else:
             wrong = check.misplaced(path)
         problems += wrong
-    problems += taxonomy.clashes(terms)
+    problems += taxonomy.clashes(terms, unreadable)
     by_id = {term.id: term for term in terms}
-    return Content(tuple(found), by_id, catalogs, _stems(files)), problems
+    lost = frozenset(unreadable - by_id.keys())
+    return Content(tuple(found), by_id, catalogs, _stems(files), lost), problems
 
 
 def _stems(files: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polib
 
-from generator.decode import decode
+from generator.decode import INVISIBLE, decode
 from generator.errors import Problem
 from generator.model import Article, Catalog, Language, Translation
 from generator.text import fold, sentences
@@ -91,9 +91,9 @@ def read_catalog(path: str, content: bytes) -> tuple[Catalog, list[Problem]]:
     for entry in file:
         if entry.obsolete:
             continue
-        translation = Translation(
-            entry.msgstr.strip(), entry.fuzzy, max((entry.linenum or 0) - 1, 1)
-        )
+        line = max((entry.linenum or 0) - 1, 1)
+        # Escapes like \b bring in what `decode` cannot see.
+        translation = Translation(fold(INVISIBLE.sub("", entry.msgstr)), entry.fuzzy, line)
         if entry.msgid in entries:
             message = "this msgid stands twice"
             hint = f"keep one; the first is on line {entries[entry.msgid].line}"
@@ -135,9 +135,12 @@ def update(content: bytes | None, units: Iterable[Unit], language: Language) -> 
     New entries are empty; entries whose text is gone become obsolete and come back when
     the text does.
     """
-    old = _pofile(content.decode("utf-8-sig")) if content else polib.POFile()
-    known = {entry.msgid: entry for entry in old}
+    old = _pofile(decode(content or b"", "", []) or "")
+    # Of two entries for one text, that which says something is kept, then that in use.
+    worth = sorted(old, key=lambda entry: (bool(entry.msgstr), not entry.obsolete))
+    known = {entry.msgid: entry for entry in worth}
     file = polib.POFile(wrapwidth=0)
+    file.header = old.header.strip()
     file.metadata = _HEADER | {"Language": _LOCALE[language]}
     for unit in units:
         entry = known.pop(unit.text, None) or polib.POEntry(msgid=unit.text, msgstr="")

@@ -4,7 +4,7 @@ A stage: pure. What is wrong inside one file is reported where the file is read.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from generator.errors import Problem, Severity
@@ -20,7 +20,7 @@ def check(content: Content) -> list[Problem]:
     """Report what does not fit together in the articles, the taxonomy and the catalogs."""
     problems = [*_ids(content.articles), *_orphans(content)]
     for article in content.articles:
-        problems += _references(article, content.terms)
+        problems += _references(article, content)
         problems += _name(article)
     return problems
 
@@ -49,26 +49,31 @@ def _error(article: Article, key: str, code: str, message: str, hint: str) -> Pr
     return Problem(article.path, line, column, code, "error", message, hint)
 
 
-def _references(article: Article, terms: Mapping[str, Term]) -> Iterable[Problem]:
+def _references(article: Article, content: Content) -> Iterable[Problem]:
     """Report sources and topics that the taxonomy does not know."""
     if isinstance(article.source, str):
-        yield from _reference(article, "source", article.source, terms, source=True)
+        yield from _reference(article, "source", article.source, content, source=True)
     for topic in article.topics:
-        yield from _reference(article, "topics", topic, terms, source=False)
+        yield from _reference(article, "topics", topic, content, source=False)
 
 
 def _reference(
-    article: Article, key: str, term_id: str, terms: Mapping[str, Term], *, source: bool
+    article: Article, key: str, term_id: str, content: Content, *, source: bool
 ) -> Iterable[Problem]:
-    known = {each for each, term in terms.items() if (term.kind == "source") == source}
-    if term_id in known:
+    terms = content.terms
+    if term_id in content.lost_terms or _is_source(terms.get(term_id)) is source:
         return
+    known = {each for each, term in terms.items() if _is_source(term) is source}
     nearest = difflib.get_close_matches(term_id, sorted(known), 1)
     file = "sources.yml" if source else "topics.yml"
     what = "source" if source else "topic"
     hint = f"did you mean {nearest[0]}? " if nearest else ""
     hint += f"Or add it to seeds/taxonomy/{file}: - {{id: {term_id}, zh: …, en: …}}"
     yield _error(article, key, f"article.unknown-{what}", f"unknown {what} {term_id!r}", hint)
+
+
+def _is_source(term: Term | None) -> bool | None:
+    return None if term is None else term.kind == "source"
 
 
 def _name(article: Article) -> Iterable[Problem]:

@@ -123,10 +123,9 @@ def new(root: Path, language: str | None, published: str, **given: str) -> int:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text[:10])
+        return date.fromisoformat(text[:10]).isoformat() == text[:10]
     except ValueError:
         return False
-    return True
 
 
 def _ask(fields: dict[str, str]) -> dict[str, str]:
@@ -148,7 +147,13 @@ def _ask(fields: dict[str, str]) -> dict[str, str]:
 
 @command(main, "translate")
 @click.argument("ids", nargs=-1)
-@click.option("--engine", type=click.Choice(["none"]), default="none", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["none"]),
+    default="none",
+    show_default=True,
+    help="What translates; none: a person.",
+)
 def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: ARG001 - one so far
     """Add what is missing to the PO files, empty, for a person to fill in."""
     project = Project(root)
@@ -182,7 +187,13 @@ def _known(ids: Iterable[str], known: Iterable[str]) -> None:
 
 @command(main, "check")
 @click.argument("ids", nargs=-1)
-@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations of a pull request.",
+)
 @click.option(
     "--require",
     type=click.Choice(["reviewed", "machine", "none"]),
@@ -225,7 +236,13 @@ def _property(text: str) -> str:
 
 
 @command(main, "status")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
 def show_status(root: Path, style: str) -> int:
     """Show how many articles there are and how far their translations are."""
     prepared = Project(root).prepare()
@@ -279,7 +296,13 @@ def _build(root: Path) -> int:
 
 
 @command(main, "serve")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Of the server on this machine; 0: any that is free.",
+)
 def serve_site(root: Path, port: int) -> int:
     """Build, serve both languages on loopback, and rebuild what changes."""
     _rebuild(root)

@@ -4,13 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from generator import bylines, markup, permalinks, text
-from generator.edition import Card, Edition, Shown, show, source_path
-from generator.model import BilingualStatement, Digest, Evidence, Figure, Language, Reason
+from generator.edition import Card, Edition, Shown, other, show, source_path
+from generator.model import (
+    LANGUAGES,
+    BilingualStatement,
+    Digest,
+    Evidence,
+    Figure,
+    Language,
+    Reason,
+)
+from generator.provenance import provenance
 
 FIGURES_OPEN = 8
 """Key figures in the table; the rest opens on demand."""
@@ -111,31 +119,17 @@ def page(digest: Digest, edition: Edition) -> str:
         names=[name.get(language) for name in bylines.author_names(article, edition.people)],
         source_path=source_path(digest),
         source_url=None if isinstance(article.source, str) else article.source.url,
-        text_from=_text_from(digest, edition),
-        made_by=_made_by(digest, edition),
-        check_original=_check_original(digest, edition),
+        provenance=provenance(digest, edition),
         sides_link=markup.link(edition.say("check_sides_link"), "#side-by-side"),
-        missing_help=_missing_help(digest, edition),
-        translation=_translation_state(digest, language),
-        report=_report_url(digest, edition),
-        edit_article=edition.site.edit_url and edition.site.edit_url + article.path,
-        edit_translation=edition.site.edit_url and edition.site.edit_url + _catalog_path(digest),
         say=edition.say,
         edition=edition,
         up="../../",
     )
 
 
-def other(language: Language) -> Language:
-    """Return the other language."""
-    return "en" if language == "zh" else "zh"
-
-
 def _front_matter(digest: Digest, edition: Edition, announced: bool) -> str:
     card = edition.cards[digest.id]
-    languages = [
-        language for language in ("zh", "en") if permalinks.announced(digest, language)
-    ]
+    languages = [language for language in LANGUAGES if permalinks.announced(digest, language)]
     return markup.front_matter(
         card.title.text,
         card.lead.text if card.lead else card.title.text,
@@ -176,8 +170,8 @@ def _groups(
         groups.append(
             Group(
                 number,
-                name and name.get(language),
-                name and name.get(other(language)),
+                name.get(language) if name else None,
+                name.get(other(language)) if name else None,
                 tuple(each for point, each in inside if not point.folded),
                 tuple(each for point, each in inside if point.folded),
             )
@@ -187,7 +181,7 @@ def _groups(
 
 def _row(figure: Figure, language: Language, shown: set[int]) -> Row:
     return Row(
-        figure.what and figure.what.get(language),
+        figure.what.get(language) if figure.what else None,
         figure.text.get(language),
         figure.text.get(other(language)),
         figure.paragraph,
@@ -207,9 +201,7 @@ def _minutes(
 def _related(digest: Digest, edition: Edition) -> list[Related]:
     links = edition.corpus.related.get(digest.id, ())
     figures = {each.text.en: each.text.get(edition.language) for each in digest.figures}
-    return [
-        Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links
-    ]
+    return [Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links]
 
 
 def _why(reasons: Sequence[Reason], figures: Mapping[str, str], edition: Edition) -> Markup:
@@ -233,87 +225,3 @@ def _distance(days: int, edition: Edition) -> Markup:
     if days == 0:
         return edition.say("related_same_day")
     return edition.say("related_after" if days > 0 else "related_before", n=abs(days))
-
-
-def _translation_state(digest: Digest, language: Language) -> str:
-    """Return `original`, or the weakest state of the page's statements."""
-    return "original" if digest.article.language == language else digest.state(language)
-
-
-def _text_from(digest: Digest, edition: Edition) -> Markup:
-    """Return where the text came from and whether the original is held."""
-    say, article = edition.say, digest.article
-    source, headline = edition.cards[digest.id].source, _headline(digest, edition)
-    if article.rights == "quoted":
-        origin = say("provenance_quoted", source=source)
-    elif article.restated_by:
-        origin = say("provenance_own_by", name=article.restated_by, source=source)
-    else:
-        origin = say("provenance_own", source=source)
-    return say.sentences(
-        origin,
-        article.kind == "digest" and say("provenance_digest"),
-        headline and say("provenance_headline", title=headline),
-    )
-
-
-def _made_by(digest: Digest, edition: Edition) -> Markup:
-    """Return who made the summary, and whether a person reviewed it."""
-    say = edition.say
-    if digest.by == "extract":
-        return say("summary_extract")
-    known = digest.by in ("digest", "editor")
-    maker = say(f"summary_{digest.by}") if known else say("summary_engine", name=digest.by)
-    reviewed = say("summary_reviewed" if digest.reviewed else "summary_unreviewed")
-    return say.sentences(maker, reviewed)
-
-
-def _headline(digest: Digest, edition: Edition) -> Markup | None:
-    """Return the source's own headline, the one in the edition's language if there is one."""
-    article = digest.article
-    original = article.original_language or article.language
-    for language in (edition.language, original, other(original)):
-        if headline := article.original_title.get(language):
-            return markup.quoted(headline, permalinks.LANGUAGE_TAGS.get(language))
-    return None
-
-
-def _check_original(digest: Digest, edition: Edition) -> Markup:
-    """Return where the original can be found."""
-    say, article = edition.say, digest.article
-    if article.url:
-        return say(
-            "check_original",
-            link=markup.link(say("check_original_link"), markup.url(article.url)),
-        )
-    source, headline = edition.cards[digest.id].source, _headline(digest, edition)
-    if headline is None:
-        return say("check_search_untitled", source=source)
-    return say("check_search", source=source, title=headline)
-
-
-def _missing_help(digest: Digest, edition: Edition) -> Markup:
-    """Return a link to where the missing translation can be written."""
-    url = edition.site.edit_url
-    address = markup.url(url + _catalog_path(digest)) if url else "../../contribute/"
-    return markup.link(edition.say("missing_help"), address)
-
-
-def _catalog_path(digest: Digest) -> str:
-    return f"seeds/translations/{other(digest.article.language)}/{digest.id}.po"
-
-
-def _report_url(digest: Digest, edition: Edition) -> str | None:
-    """Return the address of a report that names the digest and the page already."""
-    base = edition.site.report_url
-    if not base:
-        return None
-    url = permalinks.urls(edition.site, permalinks.article_path(digest.id)).get(edition.language)
-    title = edition.cards[digest.id].title.text
-    query = urlencode(
-        {
-            "title": edition.say.plain("report_title", title=title),
-            "body": edition.say.plain("report_body", id=digest.id, url=url),
-        }
-    )
-    return f"{base}{'&' if '?' in base else '?'}{query}"

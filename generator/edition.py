@@ -40,7 +40,8 @@ class Card:
     title: Shown
     lead: Shown | None
     """The first statement of the viewpoint."""
-    date: str
+    when: str
+    """The day in words, or “undated”."""
     day: date | None
     """The day it was published, in the site's zone."""
     source: str
@@ -78,6 +79,11 @@ def edition(language: Language, corpus: Corpus, site: Site) -> Edition:
     return Edition(language, corpus, site, say, bylines.people(corpus.terms), cards)
 
 
+def other(language: Language) -> Language:
+    """Return the other language."""
+    return "en" if language == "zh" else "zh"
+
+
 def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
     """Return one language's side of a bilingual text of `digest`; a missing one in its own."""
     rendering = text.get(language)
@@ -103,7 +109,7 @@ def _card(digest: Digest, language: Language, corpus: Corpus, say: Words) -> Car
         digest.id,
         permalinks.article_path(digest.id),
         show(digest.title, digest, language),
-        first and show(first.text, digest, language),
+        show(first.text, digest, language) if first else None,
         say.day(say.local_day(published)) if published else say.plain("undated"),
         say.local_day(published) if published else None,
         bylines.source_name(digest.article, corpus.terms).get(language),

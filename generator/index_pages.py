@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 
 from markupsafe import Markup
 
-from generator import markup, permalinks
-from generator.edition import Card, Edition
+from generator import home_page, markup, permalinks
+from generator.edition import Card, Edition, other
+from generator.listings import Listed, dateline, empty_link, listed, ranked
 from generator.model import Digest, EntryKind, Roll, Term
-from generator.words import active
 
-LATEST = 12
-"""Digests on the home page below the first."""
-NUMBERS = 6
-SHELVES = 6
-ON_SHELF = 3
 MENTIONED = 12
 TOGETHER = 10
 ALIASES = 6
@@ -29,17 +24,6 @@ Found = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A topic, an entity or a source in a list."""
-
-    id: str
-    name: str
-    path: str
-    count: int
-    about: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class TermShelf:
     """The terms of one kind, most digests first."""
 
@@ -48,40 +32,18 @@ class TermShelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A topic with its newest digests."""
-
-    term: Listed
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A telling figure of a digest."""
-
-    value: str
-    what: str
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """Digests below one heading: a year or a month."""
 
     id: str
-    heading: str
+    name: str
     count: int
     cards: tuple[Card, ...]
-
-    @property
-    def name(self) -> str:
-        """The heading."""
-        return self.heading
 
 
 def pages(edition: Edition) -> Found:
     """Yield every page of the edition that lists digests."""
-    yield "index.md", _home(edition)
+    yield "index.md", home_page.page(edition)
     yield "archive/index.md", _archive(edition)
     yield "topics/index.md", _topics(edition)
     yield "sources/index.md", _sources(edition)
@@ -91,96 +53,20 @@ def pages(edition: Edition) -> Found:
     yield from _rolls("weeks", edition.corpus.weeks, edition)
 
 
-def _empty_link(edition: Edition, up: str) -> Markup:
-    return markup.link(edition.say("empty_link"), f"{up}contribute/")
-
-
-def _home(edition: Edition) -> str:
-    corpus, say = edition.corpus, edition.say
-    cards = [edition.cards[digest.id] for digest in corpus.digests[: LATEST + 1]]
-    topics = _ranked(edition, [t for t in corpus.by_term if corpus.terms[t].kind == "topic"])
-    name = edition.site.name.get(edition.language)
-    return markup.front_matter(
-        say.plain("home_title", site=name),
-        edition.site.description.get(edition.language),
-        kind="home",
-        feed="feed",
-    ) + markup.write(
-        "home.md",
-        edition=edition,
-        say=say,
-        top=cards[0] if cards else None,
-        latest=cards[1:],
-        dateline=_dateline(corpus.digests, edition),
-        numbers=_numbers(edition),
-        shelves=[_shelf(term, edition) for term in topics[:SHELVES]],
-        empty_link=_empty_link(edition, ""),
-    )
-
-
-def _dateline(digests: Sequence[Digest], edition: Edition) -> Markup:
-    """Return what a list of digests covers: `26 May 2025 to 1 February 2026 · 13 digests …`."""
-    say = edition.say
-    days = [day for digest in digests if (day := edition.cards[digest.id].day)]
-    sources = {edition.cards[digest.id].source for digest in digests}
-    counts = say(
-        "roll_count",
-        digests=say("digests", n=len(digests)),
-        sources=say("sources_count", n=len(sources)),
-    )
-    span = [active(say.days(min(days), max(days)))] if days else []
-    return Markup(" · ").join([*span, counts])
-
-
-def _numbers(edition: Edition) -> list[Number]:
-    """Return one telling figure per digest, newest digests first: money, or else a share."""
-    found = (number for digest in edition.corpus.digests if (number := _number(digest, edition)))
-    return list(islice(found, NUMBERS))
-
-
-def _number(digest: Digest, edition: Edition) -> Number | None:
-    for kind in ("money", "percent"):
-        for figure in digest.figures:
-            if figure.quantity.kind == kind and figure.what:
-                return Number(
-                    figure.text.get(edition.language),
-                    figure.what.get(edition.language),
-                    edition.cards[digest.id],
-                )
-    return None
-
-
-def _listed(term_id: str, count: int, edition: Edition) -> Listed:
-    about = edition.corpus.terms[term_id].about.get(edition.language)
-    return Listed(term_id, edition.name(term_id), edition.path(term_id), count, about)
-
-
-def _ranked(edition: Edition, term_ids: Sequence[str]) -> list[Listed]:
-    """Return the terms by number of digests, then by id."""
-    counts = {term_id: len(edition.corpus.by_term[term_id]) for term_id in term_ids}
-    ordered = sorted(counts, key=lambda term_id: (-counts[term_id], term_id))
-    return [_listed(term_id, counts[term_id], edition) for term_id in ordered]
-
-
-def _shelf(term: Listed, edition: Edition) -> Shelf:
-    newest = edition.corpus.by_term[term.id][:ON_SHELF]
-    return Shelf(term, tuple(edition.cards[digest.id] for digest in newest))
-
-
 def _topics(edition: Edition) -> str:
-    corpus, say = edition.corpus, edition.say
+    corpus = edition.corpus
     shelves = []
     for kind in KINDS:
         terms = [term_id for term_id in corpus.by_term if corpus.terms[term_id].kind == kind]
         if terms:
-            shelves.append(TermShelf(kind, tuple(_ranked(edition, terms))))
+            shelves.append(TermShelf(kind, tuple(ranked(edition, terms))))
     return _index("terms.md", "topics", edition, shelves=shelves)
 
 
 def _sources(edition: Edition) -> str:
     corpus = edition.corpus
     terms = [term_id for term_id in corpus.by_term if corpus.terms[term_id].kind == "source"]
-    return _index("sources.md", "sources", edition, terms=_ranked(edition, terms))
+    return _index("sources.md", "sources", edition, terms=ranked(edition, terms))
 
 
 def _archive(edition: Edition) -> str:
@@ -206,15 +92,15 @@ def _index(template: str, key: str, edition: Edition, **values: object) -> str:
         title=title,
         intro=intro,
         say=edition.say,
-        empty_link=_empty_link(edition, "../"),
+        empty_link=empty_link(edition, "../"),
         **values,
     )
 
 
 def _term(term: Term, edition: Edition) -> str:
     digests, say = edition.corpus.by_term[term.id], edition.say
-    shown = _listed(term.id, len(digests), edition)
-    other = "en" if edition.language == "zh" else "zh"
+    shown = listed(term.id, len(digests), edition)
+    other_language = other(edition.language)
     counted = say.plain("digests", n=len(digests))
     description = shown.about or say.plain("term_description", name=shown.name, digests=counted)
     return markup.front_matter(
@@ -226,8 +112,8 @@ def _term(term: Term, edition: Edition) -> str:
         "term.md",
         term=shown,
         kind=term.kind,
-        other_name=term.name.get(other),
-        other_lang=permalinks.LANGUAGE_TAGS.get(other),
+        other_name=term.name.get(other_language),
+        other_lang=permalinks.LANGUAGE_TAGS.get(other_language),
         facts=_facts(term, digests, edition),
         together=_together(term.id, digests, edition),
         years=_years(digests, edition),
@@ -238,7 +124,7 @@ def _term(term: Term, edition: Edition) -> str:
 def _facts(term: Term, digests: Sequence[Digest], edition: Edition) -> Markup:
     """Return a term's line of facts: dates and counts, other spellings, ticker, feeds."""
     say = edition.say
-    parts = [_dateline(digests, edition)]
+    parts = [dateline(digests, edition)]
     if term.language:
         parts.append(say("source_language", language=say(f"language_{term.language}")))
     if term.url:
@@ -270,7 +156,7 @@ def _most(counts: Counter[str], edition: Edition, at_most: int) -> list[Listed]:
     """Return the most frequent terms, ties by id."""
     known = [term_id for term_id in counts if edition.described(term_id)]
     ordered = sorted(known, key=lambda term_id: (-counts[term_id], term_id))[:at_most]
-    return [_listed(term_id, counts[term_id], edition) for term_id in ordered]
+    return [listed(term_id, counts[term_id], edition) for term_id in ordered]
 
 
 def _years(digests: Sequence[Digest], edition: Edition) -> list[Stretch]:
@@ -295,11 +181,11 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
     key = "week_title" if "W" in roll.id else "month_title"
     title = say.plain(key, month=_name(roll, edition), days=_name(roll, edition))
     around = [
-        say(which, link=markup.link(_name(other, edition), f"../{other.id}/"))
-        for which, other in (("newer", newer), ("older", older))
-        if other
+        say(which, link=markup.link(_name(near, edition), f"../{near.id}/"))
+        for which, near in (("newer", newer), ("older", older))
+        if near
     ]
-    facts = _dateline(roll.digests, edition)
+    facts = dateline(roll.digests, edition)
     return markup.front_matter(title, facts, kind="index") + markup.write(
         "roll.md",
         title=title,

@@ -215,6 +215,8 @@ class Content:
     """(target language, article id) → translations."""
     stems: frozenset[str] = frozenset()
     """Ids of all article files, those that could not be read included."""
+    lost_terms: frozenset[str] = frozenset()
+    """Ids of entries of the taxonomy that could not be read."""
 
     def catalog(self, language: Language, article_id: str) -> Catalog:
         """Return the translations of an article; an empty catalog when there are none."""

@@ -56,10 +56,14 @@ def edited(
 def _evidence(
     paragraph: Paragraph, wanted: frozenset[str], article: Article, user_words: tuple[str, ...]
 ) -> Evidence:
-    """Quote the sentence that shares most words with a statement, the earliest of equals."""
+    """Quote the sentence most alike in words (Dice), the earliest of equals."""
     quotes = [sentence.text for sentence in sentences(paragraph.text)] or [paragraph.text]
-    shared = [len(wanted & set(words(text, article.language, user_words))) for text in quotes]
-    return Evidence(paragraph.number, quotes[shared.index(max(shared))])
+
+    def alike(quote: str) -> float:
+        held = set(words(quote, article.language, user_words))
+        return 2 * len(wanted & held) / (len(wanted) + len(held) or 1)
+
+    return Evidence(paragraph.number, max(quotes, key=alike))
 
 
 def restated(article: Article, user_words: tuple[str, ...] = ()) -> Summary:

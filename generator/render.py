@@ -30,7 +30,7 @@ def render(corpus: Corpus, site: Site) -> list[Page]:
 def root(site: Site) -> Page:
     """Return the page at the site's root, which lets the reader choose a language."""
     source = files("generator").joinpath("templates", "root.html").read_text("utf-8")
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    template = Environment(autoescape=True).from_string(source)
     return Page("site/index.html", template.render(site=site).encode())
 
 

@@ -30,6 +30,8 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves `site/` under the path that it will have on its host."""
 
     protocol_version = "HTTP/1.1"
+    path = ""
+    """None yet, when a request cannot be read."""
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         "": "text/plain; charset=utf-8",
         ".html": "text/html; charset=utf-8",

@@ -28,7 +28,8 @@ class Tags:
 
 def tag(article: Article, summary: Summary, find: Find, terms: Mapping[str, Term]) -> Tags:
     """Count the entries that `article` mentions and choose its chips."""
-    counts = Counter(article.topics)
+    known = [each for each in article.topics if each in terms and terms[each].kind != "source"]
+    counts = Counter(known)
     for paragraph in article.paragraphs:
         counts.update(match.id for match in find(paragraph.text))
     titles = [title for _, title in article.title.items() if title]
@@ -38,7 +39,7 @@ def tag(article: Article, summary: Summary, find: Find, terms: Mapping[str, Term
     return Tags(
         tuple(term_id for term_id in ranked if terms[term_id].kind == "topic"),
         tuple((term_id, counts[term_id]) for term_id in ranked if terms[term_id].kind != "topic"),
-        _chips(ranked, counts, in_title | set(article.topics), _named(summary, find)),
+        _chips(ranked, counts, in_title | set(known), _named(summary, find)),
     )
 
 

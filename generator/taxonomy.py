@@ -4,7 +4,8 @@ A stage: bytes in, (terms, problems) out; `Matcher` finds every name, alias and 
 one pass over a text, however many entries there are (Aho-Corasick).
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from ahocorasick_rs import AhoCorasick
@@ -24,6 +25,15 @@ KINDS: dict[str, EntryKind] = {
     "sources": "source",
 }
 """File name without `.yml` → kind of its entries."""
+_ID = re.compile(rb"\bid[\"']?:\s*[\"']?([a-z0-9][a-z0-9-]*)")
+
+_TICKER = re.compile(r"(?<![A-Za-z0-9])[A-Z0-9]{1,6}\.$")
+"""A ticker up to the name of its exchange."""
+_TICKER_LENGTH = 8
+"""Characters of a ticker, its full stop and the one before it."""
+_BREAKS = {ord("\n"): " ", ord("\u00a0"): " "}
+_UNSPACED = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U000323af]")
+"""Han, kana and hangul, whose words follow each other, or Latin ones, without a space."""
 
 _EXAMPLE = '- {id: nvidia, zh: "英伟达", en: "Nvidia"}'
 
@@ -120,8 +130,16 @@ def spellings(term: Term) -> tuple[Alias, ...]:
     return tuple(dict.fromkeys((*names, *term.aliases, *tickers)))
 
 
-def clashes(terms: Iterable[Term]) -> list[Problem]:
-    """Report ids that stand twice, spellings that two entries share, unknown `broader`."""
+def named(content: bytes) -> frozenset[str]:
+    """Return the ids that a broken file seems to name: what refers to them is no error too."""
+    return frozenset(each.decode() for each in _ID.findall(content.replace(b"\0", b"")))
+
+
+def clashes(terms: Iterable[Term], unreadable: Collection[str] = ()) -> list[Problem]:
+    """Report ids that stand twice, spellings that two entries share, unknown `broader`.
+
+    `unreadable` are the ids of entries with errors of their own.
+    """
     problems: list[Problem] = []
     by_id: dict[str, Term] = {}
     owners: dict[str, Term] = {}
@@ -138,7 +156,7 @@ def clashes(terms: Iterable[Term]) -> list[Problem]:
                 hint = "keep it in one entry, or make it longer in both"
                 problems.append(_at(term, "taxonomy.shared-alias", message, hint))
     for term in terms:
-        if term.broader and term.broader not in by_id:
+        if term.broader and term.broader not in by_id and term.broader not in unreadable:
             message = f"broader names the unknown entry {term.broader!r}"
             problems.append(
                 _at(term, "taxonomy.unknown-id", message, "the id of an entry of the taxonomy")
@@ -151,7 +169,11 @@ def _at(term: Term, code: str, message: str, hint: str) -> Problem:
 
 
 def _lower(text: str) -> str:
-    """Lower-case character by character, so that offsets stay those of `text`."""
+    """Lower-case character by character, so that offsets stay those of `text`.
+
+    Line breaks are spaces: a wrapped name is still that name.
+    """
+    text = text.translate(_BREAKS)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -183,20 +205,26 @@ class Matcher:
             if matches and start < matches[-1].end:
                 continue
             if _bounded(text, start, end) and (
-                not alias.exact_case or text[start:end] == alias.text
+                not alias.exact_case or text[start:end].translate(_BREAKS) == alias.text
             ):
                 matches.append(Match(term_id, start, end))
         return matches
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands alone; Latin letters and digits need a boundary."""
+    """Tell whether a name stands alone; Latin letters and digits need a boundary.
+
+    `US` is no name in `US$` nor in `XPEV.US`, a ticker that nobody listed.
+    """
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (_latin(text[start]) and _latin(before)) and not (
-        _latin(text[end - 1]) and _latin(after)
-    )
+    if _spaced(text[end - 1]) and (_spaced(after) or after in ("$", "＄")):
+        return False
+    if _spaced(text[start]) and _spaced(before):
+        return False
+    exchange = before == "." and text[start:end].isupper()
+    return not (exchange and _TICKER.search(text[max(0, start - _TICKER_LENGTH) : start]))
 
 
-def _latin(char: str) -> bool:
+def _spaced(char: str) -> bool:
     """Tell whether `char` is a letter or digit of a script that separates words."""
-    return char.isalnum() and not "\u2e80" <= char <= "\u9fff"
+    return char.isalnum() and not _UNSPACED.match(char)

@@ -19,8 +19,9 @@ from generator import escape
 from generator.model import Language
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 _Pieces = tuple[tuple[str, str | None], ...]
 """(escaped text, name of what follows it) in order."""
@@ -115,9 +116,7 @@ def _table(language: Language) -> tuple[dict[str, tuple[_Pieces, ...]], dict[str
 
 def _cut(text: str) -> _Pieces:
     # A space at the edge of a piece belongs to it; escaping would fold it away.
-    return tuple(
-        (_keep_edges(literal), name) for literal, name, _, _ in Formatter().parse(text)
-    )
+    return tuple((_keep_edges(literal), name) for literal, name, _, _ in Formatter().parse(text))
 
 
 def _keep_edges(literal: str) -> str:

@@ -198,5 +198,5 @@ def test_an_offset_has_no_seconds() -> None:
 
 def test_same_corpus_same_bytes() -> None:
     """The documents depend on nothing but the corpus and the site."""
-    again = replace(THREE, by_term=dict(reversed(THREE.by_term.items())))
+    again = replace(THREE, by_term=dict(reversed(list(THREE.by_term.items()))))
     assert api(again, SITE) == api(THREE, SITE)

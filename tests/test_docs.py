@@ -7,11 +7,13 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
 
-from generator import build
+from generator import build, catalog
+from generator.articles import read_article
 from generator.cli import main
 from generator.config import SETTINGS, load_site
 
@@ -43,8 +45,8 @@ CODE = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 FILE = re.compile(r"\.(?:css|html|js|json|md|po|txt|xml|yml)$")
 STRICT_YAML = ("fields.py", "frontmatter.py", "yamltree.py")
 """Modules whose codes get the prefix `frontmatter` or `taxonomy` from their caller."""
-NOT_OF_THE_TAXONOMY = {"date", "from", "size", "title"}
-"""The taxonomy has no dates, paragraphs or titles, and may be long."""
+NOT_OF_THE_TAXONOMY = {"date", "from", "size"}
+"""The taxonomy has no dates and no paragraphs, and may be long."""
 
 
 # --- what the source says ------------------------------------------------------------
@@ -199,11 +201,25 @@ def test_examples_are_flawless(guide: str) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
+def test_example_of_a_catalog_is_what_translate_writes(guide: str) -> None:
+    """`digest translate` would leave the example of a PO file as it is."""
+    files = examples(guide)
+    [path] = [path for path in files if path.endswith(".po")]
+    [source] = [path for path in files if path.endswith(".md")]
+    article, _ = read_article(source, files[source], ZoneInfo("Asia/Shanghai"))
+    into = catalog.key(path)
+    assert article
+    assert into
+    assert into[1] == article.id
+    assert catalog.update(files[path], catalog.units(article), into[0]) == files[path]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
 def test_example_of_a_summary_is_flawless(guide: str) -> None:
     """The example of an editor's summary fits the example of an article."""
     settings = {name: (ROOT / name).read_bytes() for name in ("mkdocs.yml", "mkdocs.zh.yml")}
     [(path, article)] = [each for each in examples(guide).items() if each[0].endswith(".md")]
-    [summary] = re.findall(r"^```yaml\n(summary:\n.*?)^```$", read(guide), re.M | re.S)
+    [summary] = re.findall(r"^```yaml\n(summary:\n.*?)^```$", read(guide), re.MULTILINE | re.DOTALL)
     longer = article.decode().replace("\n---\n", f"\n{summary}---\n", 1).encode()
     content, problems = build.read(load_site(settings), {path: longer})
     assert problems == []
@@ -248,7 +264,7 @@ def test_links_lead_somewhere(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_map_of_the_repository_is_true(name: str) -> None:
     """Every path in the README's map exists, and its pipeline is the one in build.py."""
-    _, tree, pipeline = re.findall(r"^```\w*\n(.*?)^```$", read(name), re.M | re.S)
+    _, tree, pipeline = re.findall(r"^```\w*\n(.*?)^```$", read(name), re.MULTILINE | re.DOTALL)
     folder = ROOT
     for line in tree.splitlines():
         paths = re.match(r"( *)(\S+/?(?:  ?\S+/)*)  ", line)

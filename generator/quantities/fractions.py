@@ -33,7 +33,7 @@ _FRACTION = re.compile(
             r"(?P<yiban>一半)",
             rf"(?i:\b(?P<en>{_SMALL})[- ](?P<en_of>{_PARTS})s?\b(?! party| parties| time))",
             rf"(?i:\ba (?P<a_of>{_PARTS})(?= of\b))",
-            rf"(?i:(?<=\bby a )(?P<by_of>{_PARTS})\b)",
+            rf"(?i:(?<=\bby )a (?P<by_of>{_PARTS})\b)",
             r"(?i:\b(?:(?P<half_of>half(?= of\b| the\b))|(?<=\bby )(?P<by_half>half)\b))",
             r"(?P<times>翻了?(?P<doublings>[一两二三])?番|翻倍)",
             r"(?i:\b(?P<multiple>doubl|tripl|quadrupl)(?:ed|es|ing))\b",

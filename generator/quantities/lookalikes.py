@@ -22,7 +22,8 @@ _LOOKALIKE = re.compile(
             r"(?<![A-Za-z0-9.])[A-Z0-9]{1,8}+\.[A-Z]{2,3}(?![A-Za-z0-9])",
             # EH216, GPT-5.2, Llama-4, Q1; but not RMB5, pre-2025 or the second half of $5bn-7bn
             (
-                rf"(?<![A-Za-z0-9_])(?!(?:{_CODES})[0-9])(?!(?i:pre|mid|post|late|early|about)-[0-9])"
+                rf"(?<![A-Za-z0-9_])(?!(?:{_CODES})[0-9])"
+                r"(?!(?i:pre|mid|post|late|early|about)-[0-9])"
                 r"[A-Za-z_]{1,40}+[-‑/]?[0-9][A-Za-z0-9_]*+(?:[.-][A-Za-z0-9_]++)*+"
             ),
             r"(?<![0-9:])[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{2})?(?![0-9])",

@@ -20,7 +20,7 @@ ZH_SCALES = {
 
 EN_SCALES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
-    "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12,
+    "lakh": 5, "crore": 7, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12,
 }  # fmt: skip
 """Power of ten of an English scale word, in lower case."""
 
@@ -44,9 +44,9 @@ ZH_DIGITS = {char: value for value, char in enumerate("零一二三四五六七�
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _ZH_SCALE = (
-    r"(?:万亿|[千百十]亿|亿|[千百十]万|万(?!一)|千(?![瓦米克卡兆帕伏赫升])|百(?!分|年|强|货|姓))"
+    r"(?:万亿|[千百十]亿|亿|[千百十]万|万(?!一)|千(?![瓦米克卡兆帕伏赫升字])|百(?!分|年|强|货|姓))"
 )
-_EN_SCALE = r"(?i:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
+_EN_SCALE = r"(?i:thousand|million|billion|trillion|lakh|crore|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
 _AFTER_CODE = r"(?<=(?:RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF))"
 _DIGITS = r"(?>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?>\.[0-9]++)?"
 _NUMERAL = re.compile(
@@ -55,7 +55,8 @@ _NUMERAL = re.compile(
     r"|(?P<zh>[零〇一二两三四五六七八九十百千万亿]++)"
     r"|(?<![A-Za-z0-9-])(?P<en>(?i:"
     rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:10])})"
-    rf"|{'|'.join(sorted([*_ONES, *_TENS], key=len, reverse=True))}|half a(?= [a-z]+illion)|(?<!of )a(?=[ -][a-z]+illion)"
+    rf"|{'|'.join(sorted([*_ONES, *_TENS], key=len, reverse=True))}"
+    r"|half a(?= [a-z]+illion)|(?<!of )a(?=[ -][a-z]+illion)"
     r"))(?![A-Za-z]))"
 )
 _SCALE_AFTER = re.compile(
@@ -66,7 +67,7 @@ _SCALE_AFTER = re.compile(
 )
 _ZH_SCALE_WORD = re.compile(_ZH_SCALE)
 _LAST_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
-_REPEAT = re.compile(rf"(?P<digits>{_DIGITS})(?P<zh>{_ZH_SCALE})")
+_REPEAT = re.compile(rf"零?(?P<digits>{_DIGITS})(?P<zh>{_ZH_SCALE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +169,8 @@ def _zh(text: str, match: re.Match[str]) -> Numeral | None:
     numeral = match["zh"]
     if numeral is None or len(numeral) > LONGEST:
         return None
-    if text[max(0, match.start() - 1) : match.start()] in {
-        "第",
-        "几",
-        "数",
-        "上",
-        "每",
-        "好",
-        "成",
-    }:
+    before = text[max(0, match.start() - 1) : match.start()]
+    if before in {"第", "每"} or (numeral[0] in "十百千万亿" and before in set("几数上好")):
         return None
     value = zh_value(numeral)
     if not value or text[match.end() : match.end() + 1] == "几":

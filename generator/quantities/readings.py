@@ -34,13 +34,15 @@ _POUNDS_OF_WEIGHT = re.compile(r"[ -]pounds(?! sterling)")
 _YEARS = range(1800, 2100)
 _BARE_LONGEST = 6
 _LABEL = re.compile(
-    r"(?:(?<![A-Za-z0-9])(?:[a-z]?[A-Z][A-Za-z]*|(?i:no\.|nos\.|version|phase|stage|level|round|group|page|"
+    r"(?:(?<![A-Za-z0-9])(?:[a-z]?[A-Z][A-Za-z]*|"
+    r"(?i:no\.|nos\.|version|phase|stage|level|round|group|page|"
     r"chapter|part|type|section|series|step|layer|age|aged|article|table|figure|grade|top|item|"
     r"highway|route|room|flight|model|mark))|[-/#(:.&+]|\ue000) ?$"
 )
 _PROSE = re.compile(r"(?:^|[a-z,;] |\( ?)$")
 _AFTER_BARE = re.compile(
-    r" (?!(?i:of|or|to|and|in|on|at|by|for|am|pm|a\.m|p\.m)\b)[a-z]|[.,;!?)]*\s*$|[.,;!?)](?![A-Za-z0-9])"
+    r" (?!(?i:of|or|to|and|in|on|at|by|for|am|pm|a\.m|p\.m)\b)[a-z]"
+    r"|[.,;!?)]*\s*$|[.,;!?)](?![A-Za-z0-9])"
 )
 
 

@@ -109,7 +109,7 @@ MEASURES = (
          "kilo"), "g", 3),
     Unit("t", ("吨", "公吨"), ("tonne", "tonnes", "metric tons", "metric tonnes", "tons", "ton"),
          "g", 6),
-    Unit("lb", ("磅",), ("pound", "pounds", "lb", "lbs")),
+    Unit("lb", ("磅",), ("lb", "lb", "lbs", "pound", "pounds")),
     Unit("m2", ("平方米", "平米"), ("square metre", "square metres", "square meters", "sq m", "m²"),
          "m2"),
     Unit("km2", ("平方公里", "平方千米"), ("square kilometre", "square kilometres",

@@ -1,0 +1,262 @@
+"""Rules of reading, writing and comparing quantities."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.model import LANGUAGES, Bound, FigureKind, Quantity
+from generator.quantities import agree, currency_unclear, governing, read, write
+from generator.quantities.nouns import nouns
+from generator.quantities.numerals import shift, zh_value
+from generator.quantities.units import CURRENCIES, DURATIONS, MEASURES
+
+GOLDEN = Path(__file__).parent / "golden" / "quantities.yml"
+CASES: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+
+BOUNDS: list[Bound | None] = [None, "about", "over", "under", "at-least", "at-most"]
+
+
+def quantity(
+    kind: FigureKind, value: str, unit: str | None, bound: Bound | None = None
+) -> Quantity:
+    """Return a quantity that stands in no text."""
+    return Quantity(0, 0, "", kind, value, unit, bound)
+
+
+def plain(found: Quantity) -> dict[str, str]:
+    """Return what the golden cases say of a quantity."""
+    said = {
+        "quote": found.quote,
+        "kind": found.kind,
+        "value": found.value,
+        "unit": found.unit,
+        "bound": found.bound,
+    }
+    return {key: value for key, value in said.items() if value is not None}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_golden(case: dict[str, Any]) -> None:
+    """A text has exactly the quantities that its golden case lists."""
+    assert [plain(found) for found in read(case["text"])] == case["quantities"]
+
+
+values = st.builds(
+    lambda whole, fraction, scale: shift(f"{whole}.{fraction}", scale),
+    st.integers(1, 9_999),
+    st.integers(0, 99),
+    st.integers(0, 13),
+)
+money = st.builds(quantity, st.just("money"), values, st.sampled_from([c.code for c in CURRENCIES]))
+percents = st.builds(quantity, st.just("percent"), values, st.sampled_from(["%", "pp", "bp"]))
+measures = st.builds(
+    quantity, st.just("measure"), values, st.sampled_from([unit.id for unit in MEASURES])
+)
+whole = st.integers(2, 10**13).map(str)
+counts = st.builds(quantity, st.just("count"), whole, st.sampled_from(sorted(nouns())))
+durations = st.builds(
+    quantity,
+    st.just("duration"),
+    st.integers(2, 999).map(str),
+    st.sampled_from([unit.id for unit in DURATIONS]),
+)
+days = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(str)
+dates = st.builds(quantity, st.just("date"), days, st.none())
+
+
+def bounded(found: st.SearchStrategy[Quantity]) -> st.SearchStrategy[Quantity]:
+    """Give the quantities every bound."""
+    return st.builds(lambda each, bound: replace(each, bound=bound), found, st.sampled_from(BOUNDS))
+
+
+@given(st.one_of(bounded(money), bounded(percents), bounded(measures), bounded(counts)))
+def test_round_trip(written: Quantity) -> None:
+    """What is written in either language is read back as the same quantity, alone."""
+    for language in LANGUAGES:
+        text = write(written, language)
+        assert text is not None
+        (found,) = read(text)
+        assert replace(found, start=0, end=0, quote="") == written, text
+
+
+@given(st.one_of(durations, dates))
+def test_round_trip_of_time(written: Quantity) -> None:
+    """Dates and durations are read back as they were written."""
+    for language in LANGUAGES:
+        text = write(written, language)
+        assert text is not None
+        assert [(q.kind, q.value, q.unit) for q in read(text)] == [
+            (written.kind, written.value, written.unit)
+        ], text
+
+
+@pytest.mark.parametrize("value", ["2025", "2025-05", "--09-18", "--10", "---25", "195X", "200X"])
+def test_partial_dates(value: str) -> None:
+    """A date without its day, month or year keeps what it has."""
+    for language in LANGUAGES:
+        text = write(quantity("date", value, None), language) or ""
+        padded = {"zh": f"于{text}公布", "en": f"on {text}, in public"}[language]
+        assert [found.value for found in read(padded)] == [value]
+
+
+pieces = st.sampled_from(
+    [*"0123456789.,%$€-年月日个万亿元成分之一二十百千几多余第至到约近", "US$", "RMB ", " million", " to ",
+     "港元", " people", "nearly ", "\n", "[1]", "EH216", "百分之", "\x00", "𝟛", "é"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=40).map("".join)))
+@example("3亿5000.5万元")
+def test_spans(text: str) -> None:
+    """Quotes are exact, in order and never overlap; values are plain digits or dates."""
+    end = 0
+    for found in read(text):
+        assert text[found.start : found.end] == found.quote
+        assert found.quote
+        assert found.start >= end
+        end = found.end
+        assert "e" not in found.value.lower()
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "一", "$", "1,", "9 to ", "3亿", "百分之", "1-", "two ", "a ", "1年", "[1]", "A1"]
+)
+def test_linear_time(piece: str) -> None:
+    """Hostile repetition costs time in proportion to its length."""
+    short, long = ((piece * size)[:size] for size in (8_000, 64_000))
+    read(piece)
+    spent = []
+    for text in (short, long):
+        start = time.process_time()
+        read(text)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 20 * spent[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("158000000", "1.58亿美元", "US$158 million"),
+        ("14000000000", "140亿美元", "US$14 billion"),
+        ("3000000000000", "3万亿美元", "US$3 trillion"),
+        ("26100000", "2,610万美元", "US$26.1 million"),
+        ("100000", "10万美元", "US$100,000"),
+        ("12345.67", "12,345.67美元", "US$12,345.67"),
+        ("123456789", "123,456,789美元", "US$123,456,789"),
+        ("16.66", "16.66美元", "US$16.66"),
+        ("1000000000000000", "1,000万亿美元", "US$1,000 trillion"),
+    ],
+)
+def test_written_money(value: str, zh: str, en: str) -> None:
+    """Money is written with all its digits, scaled where few decimals remain."""
+    found = quantity("money", value, "USD")
+    assert (write(found, "zh"), write(found, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("found", "zh", "en"),
+    [
+        (quantity("money", "1160000000", "HKD", "about"), "约11.6亿港元", "about HK$1.16 billion"),
+        (quantity("money", "26100000", "CNY"), "2,610万元", "RMB 26.1 million"),
+        (quantity("percent", "34.28", "%"), "34.28%", "34.28%"),
+        (quantity("percent", "1", "pp"), "1个百分点", "1 percentage point"),
+        (quantity("percent", "1/3", None), "三分之一", "one third"),
+        (
+            quantity("count", "31000000", "residential-users", "over"),
+            "逾3,100万个居民用户",
+            "over 31 million residential users",
+        ),
+        (quantity("count", "1", "cities"), "1个城市", "1 city"),
+        (quantity("measure", "240", "W"), "240瓦", "240 watts"),
+        (quantity("measure", "1", "GW", "at-most"), "至多1吉瓦", "up to 1 gigawatt"),
+        (quantity("date", "2025-09-17", None), "2025年9月17日", "17 September 2025"),
+    ],
+)
+def test_written(found: Quantity, zh: str, en: str) -> None:
+    """Every kind of quantity is written as each language's press writes it."""
+    assert (write(found, "zh"), write(found, "en")) == (zh, en)
+
+
+def test_unknown_unit() -> None:
+    """What the tables do not know is not written."""
+    unknown = [
+        quantity("money", "5", None),
+        quantity("money", "5", "XXX"),
+        quantity("count", "5", "unicorns"),
+        quantity("measure", "5", "parsec"),
+        quantity("percent", "5", "permille"),
+        quantity("date", "soon", None),
+        quantity("percent", "13/17", None),
+    ]
+    assert [write(each, language) for each in unknown for language in LANGUAGES] == [None] * 14
+
+
+def test_bare_yuan() -> None:
+    """A bare 元 is CNY unless another currency governs; then its currency is unclear."""
+    text = "拟募资9.3亿元"
+    assert read(text)[0].unit == "CNY"
+    assert read(text, governing_currency="CNY")[0].unit == "CNY"
+    (found,) = read(text, governing_currency="HKD")
+    assert currency_unclear(found)
+    assert not currency_unclear(read("9.3亿港元", governing_currency="HKD")[0])
+
+
+@pytest.mark.parametrize(
+    ("texts", "currency"),
+    [
+        (["每股18.2港元，募资9.3亿港元，收入1.2亿美元。"], "HKD"),
+        (["现金代价24.5港元。", "净利润为44亿元。"], None),
+        (["A price of RMB 5 and one of HK$6."], None),
+        (["没有金额。"], None),
+    ],
+)
+def test_governing(texts: list[str], currency: str | None) -> None:
+    """Another currency governs where an article names amounts in it and none in renminbi."""
+    assert governing(texts) == currency
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "same"),
+    [
+        ("140亿美元", "$14 billion", True),
+        ("140亿美元", "$1.4 billion", False),
+        ("11.6亿元", "HK$1.16 billion", False),
+        ("近3亿元", "RMB 300 million", True),
+        ("1吉瓦", "1,000 MW", True),
+        ("1吨", "1,000 kg", True),
+        ("五年", "five years", True),
+        ("五年", "5 months", False),
+        ("188人", "188", True),
+        ("188人", "189", False),
+        ("9月18日", "Sept 18", True),
+        ("10%", "10 percentage points", False),
+        ("十分之一", "one-tenth", True),
+        ("三分之一", "a third of", True),
+    ],
+)
+def test_agree(zh: str, en: str, same: bool) -> None:
+    """Two quantities agree when kind, value and unit are equal, whatever the words."""
+    assert agree(read(zh)[0], read(f"hit {en}")[0]) is same
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("十五", 15), ("两", 2), ("三千四百万", 34_000_000), ("千亿", 10**11), ("一千零五十", 1050),
+     ("一万亿", 10**12), ("二三", None), ("一一", None), ("零百", None)],
+)  # fmt: skip
+def test_zh_value(numeral: str, value: int | None) -> None:
+    """A Chinese numeral has its value; digits in a row have none."""
+    assert zh_value(numeral) == value
+
+
+@given(st.integers(0, 10**20), st.integers(-8, 12))
+def test_shift(number: int, places: int) -> None:
+    """Scaling a number up and down again changes no digit."""
+    assert shift(shift(str(number), places), -places) == str(number)
