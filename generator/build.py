@@ -21,7 +21,6 @@ from generator import (
     relate,
     render,
     rollup,
-    summarize,
     tag,
     taxonomy,
 )
@@ -79,6 +78,8 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
 
 def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
+    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
+
     content, problems = read(site, files)
     problems += check.check(content)
     broken = {problem.path for problem in problems if problem.severity == "error"}
@@ -129,7 +130,8 @@ def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]
 
 def _stems(files: Iterable[str]) -> frozenset[str]:
     """Return the ids of all article files, those that could not be read included."""
-    return frozenset(PurePosixPath(p).stem for p in files if p.startswith(articles.FOLDER))
+    named = (PurePosixPath(path) for path in files if path.startswith(articles.FOLDER))
+    return frozenset(path.stem for path in named if path.suffix == ".md")
 
 
 def _user_words(content: Content) -> tuple[str, ...]:

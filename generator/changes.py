@@ -65,6 +65,8 @@ def direction(
     """
     if quantity.kind in ("date", "duration"):
         return None
+    if quantity.unit == "x":
+        return "up"
     start = max(start, quantity.start - _WINDOW)
     before = text[start : quantity.start]
     if _LEVEL.search(before):
@@ -92,7 +94,7 @@ def is_change(text: str, each: Named) -> bool:
 def as_change(name: Both[str], moved: Direction, clause: str, unit: str | None) -> Both[str]:
     """Name a change of a measure: 收入同比增幅, `revenue, year-on-year increase`."""
     if unit == "x":
-        return Both(f"{name.zh}变动倍数", f"{name.en}, multiple")
+        return Both(f"{name.zh}倍数", f"{name.en}, multiple")
     yearly = bool(_YEARLY.search(clause))
     zh, en = ("增幅", "increase") if moved == "up" else ("降幅", "decrease")
     return Both(

@@ -40,12 +40,13 @@ def _ids(articles: Iterable[Article]) -> Iterable[Problem]:
             if owner is not article or alias == article.id:
                 message = f"the alias {alias!r} is the address of {owner.path}"
                 hint = "aliases are former ids that nothing uses any more"
-                yield _error(article, "aliases", "article.duplicate-id", message, hint)
+                key = f"aliases.{alias}"
+                yield _error(article, key, "article.duplicate-id", message, hint)
 
 
 def _error(article: Article, key: str, code: str, message: str, hint: str) -> Problem:
-    """Report at the value of a front-matter key."""
-    line, column = article.where.get(key, (1, 1))
+    """Report at the value of a front-matter key, or at an item of its list (`topics.ai`)."""
+    line, column = article.where.get(key) or article.where.get(key.partition(".")[0], (1, 1))
     return Problem(article.path, line, column, code, "error", message, hint)
 
 
@@ -54,7 +55,7 @@ def _references(article: Article, content: Content) -> Iterable[Problem]:
     if isinstance(article.source, str):
         yield from _reference(article, "source", article.source, content, source=True)
     for topic in article.topics:
-        yield from _reference(article, "topics", topic, content, source=False)
+        yield from _reference(article, f"topics.{topic}", topic, content, source=False)
 
 
 def _reference(

@@ -144,7 +144,8 @@ def _before(scene: _Scene, near: Iterable[Named], quantity: Quantity) -> Both[st
     for each in near:
         far = _FAR_EN if scene.text[each.start].isascii() else _FAR_ZH
         owner = scene.ending_at_or_before(each.start)
-        if quantity.start > each.end + far or (owner and _follows(scene.text, each, owner)):
+        owned = owner and each.of(owner.kind) and _follows(scene.text, each, owner)
+        if owned or quantity.start > each.end + far:
             continue
         if measure := each.of(quantity.kind):
             return measure.name

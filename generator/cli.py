@@ -50,8 +50,8 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], cli
             folder = root or given.get("root") or Path()
             try:
                 code = function(folder.resolve(), **options)
-            except (DigestError, UsageError, MachineError) as error:
-                if debug or given.get("debug"):
+            except (DigestError, UsageError, MachineError, OSError) as error:
+                if debug or given.get("debug") or isinstance(error, BrokenPipeError):
                     raise
                 code = report_error(error)
             context.exit(code)
@@ -158,6 +158,7 @@ def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: AR
     """Add what is missing to the PO files, empty, for a person to fill in."""
     project = Project(root)
     content, problems = build.read(project.site, project.files)
+    _known(ids, content.stems)
     for article in _chosen(content.articles, ids):
         into = other(article.language)
         path = catalog.catalog_path(into, article.id)
@@ -173,9 +174,8 @@ def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: AR
 
 
 def _chosen(articles: Iterable[Article], ids: tuple[str, ...]) -> list[Article]:
-    """Return the articles named, or all; raises UsageError for a name that none has."""
+    """Return the articles named, or all, each once."""
     by_id = {article.id: article for article in articles}
-    _known(ids, by_id)
     return [article for article in by_id.values() if not ids or article.id in ids]
 
 

@@ -216,8 +216,18 @@ class Fields:
         return None
 
     def places(self) -> dict[str, tuple[int, int]]:
-        """Return where the value of each key stands: (line, column)."""
-        return {key: (node.line, node.column) for key, (_, node) in self.node.entries.items()}
+        """Return where the value of each key, and each item of a list, stands: (line, column).
+
+        Items are found under `key.text`: `topics.ai-sovereignty`.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        for key, (_, node) in self.node.entries.items():
+            found[key] = (node.line, node.column)
+            items = node.items if isinstance(node, yamltree.Sequence) else []
+            for item in items:
+                if isinstance(item, Scalar):
+                    found.setdefault(f"{key}.{item.value}", (item.line, item.column))
+        return found
 
     def finish(self) -> None:
         """Report every key that nobody asked for, then those required ones that are missing.

@@ -3,6 +3,7 @@
 Pure: an Article in, its Figures out, in the order of the text; no translator is needed.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator import quantities
@@ -17,21 +18,21 @@ _Key = tuple[str, str, str | None]
 def figures(article: Article) -> tuple[Figure, ...]:
     """Return every figure of the text once, in order; see `model.Figure`.
 
-    Left out: what cannot be written in both languages (an amount whose currency is unclear),
-    counts of nothing named, dates without their year, and other dates and durations of which
-    the text does not say what they are, unless the date is complete.
+    A bare 元 is renminbi here: where the text's own amounts are, no other currency governs
+    (`quantities.governing`). Left out: what cannot be written in both languages, counts of
+    nothing named, dates without their year, and other dates and durations of which the text
+    does not say what they are, unless the date is complete.
     """
-    governing = quantities.governing(paragraph.text for paragraph in article.paragraphs)
-    found = [
-        figure for paragraph in article.paragraphs for figure in _of_paragraph(paragraph, governing)
-    ]
+    found = [figure for paragraph in article.paragraphs for figure in _of_paragraph(paragraph)]
     return tuple(_distinct(found))
 
 
-def _of_paragraph(paragraph: Paragraph, governing: str | None) -> Iterator[Figure]:
-    everything = quantities.read(paragraph.text, governing_currency=governing)
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Figure]:
+    everything = quantities.read(paragraph.text)
+    starts = [quantity.start for quantity in everything]
     for sentence in sentences(paragraph.text):
-        inside = [q for q in everything if sentence.start <= q.start < sentence.end]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = everything[first:last]
         if not inside:
             continue
         whats = measured(paragraph.text, sentence, inside)

@@ -1,6 +1,5 @@
 """Corpus → the Markdown of the home page of one edition. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -34,6 +33,7 @@ class Number:
 
 
 def page(edition: Edition) -> str:
+    """Return the home page: the newest digest, more digests, figures, topics."""
     corpus, say = edition.corpus, edition.say
     cards = [edition.cards[digest.id] for digest in corpus.digests[: LATEST + 1]]
     topics = ranked(edition, [t for t in corpus.by_term if corpus.terms[t].kind == "topic"])
@@ -42,7 +42,7 @@ def page(edition: Edition) -> str:
         say.plain("home_title", site=name),
         edition.site.description.get(edition.language),
         kind="home",
-        feed="feed",
+        searched=False,
     ) + markup.write(
         "home.md",
         edition=edition,

@@ -14,6 +14,8 @@ from generator.model import Digest, EntryKind, Roll, Term
 
 MENTIONED = 12
 TOGETHER = 10
+UNDIVIDED = 20
+"""Digests of a term that need no headings by year."""
 ALIASES = 6
 ARCHIVE_TITLES = 1000
 """A longer archive lists its months only; a month's page has the titles."""
@@ -87,7 +89,7 @@ def _archive(edition: Edition) -> str:
 
 def _index(template: str, key: str, edition: Edition, **values: object) -> str:
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    return markup.front_matter(title, intro, kind="index") + markup.write(
+    return markup.front_matter(title, intro, kind="index", searched=False) + markup.write(
         template,
         title=title,
         intro=intro,
@@ -160,7 +162,10 @@ def _most(counts: Counter[str], edition: Edition, at_most: int) -> list[Listed]:
 
 
 def _years(digests: Sequence[Digest], edition: Edition) -> list[Stretch]:
-    cards = [edition.cards[digest.id] for digest in digests]
+    """Return the digests by year, or all at once where they are few."""
+    cards = tuple(edition.cards[digest.id] for digest in digests)
+    if len(cards) <= UNDIVIDED:
+        return [Stretch("digests", edition.say.plain("timeline"), len(cards), cards)]
     years = []
     for year, members in groupby(cards, lambda card: card.day and card.day.year):
         inside = tuple(members)
@@ -170,10 +175,10 @@ def _years(digests: Sequence[Digest], edition: Edition) -> list[Stretch]:
 
 
 def _rolls(folder: str, rolls: Sequence[Roll], edition: Edition) -> Found:
-    newer: Sequence[Roll | None] = (None, *rolls[:-1])
-    older: Sequence[Roll | None] = (*rolls[1:], None)
-    for roll, after, before in zip(rolls, newer, older, strict=True):
-        yield f"{folder}/{roll.id}.md", _roll(roll, after, before, edition)
+    for index, roll in enumerate(rolls):
+        newer = rolls[index - 1] if index else None
+        older = rolls[index + 1] if index + 1 < len(rolls) else None
+        yield f"{folder}/{roll.id}.md", _roll(roll, newer, older, edition)
 
 
 def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) -> str:
@@ -186,15 +191,25 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         if near
     ]
     facts = dateline(roll.digests, edition)
-    return markup.front_matter(title, facts, kind="index") + markup.write(
+    return markup.front_matter(title, facts, kind="index", searched=False) + markup.write(
         "roll.md",
         title=title,
         facts=facts,
         mentioned=_most(_chips(roll.digests), edition, MENTIONED),
         listed=[edition.cards[digest.id] for digest in roll.digests],
+        weeks=[] if "W" in roll.id else _weeks(roll, edition),
         around=Markup(" · ").join(around),
         say=say,
     )
+
+
+def _weeks(month: Roll, edition: Edition) -> list[Stretch]:
+    """Return the weeks that share a day with `month`."""
+    return [
+        Stretch(week.id, _name(week, edition), len(week.digests), ())
+        for week in edition.corpus.weeks
+        if week.start <= month.end and month.start <= week.end
+    ]
 
 
 def _name(roll: Roll, edition: Edition) -> str:

@@ -1,6 +1,6 @@
 """What pages that list digests have in common: terms with counts, the line of dates. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ class Listed:
 
 
 def empty_link(edition: Edition, up: str) -> Markup:
+    """Return the link of a site without digests; `up` leads to the edition's root."""
     return markup.link(edition.say("empty_link"), f"{up}contribute/")
 
 
@@ -41,6 +42,7 @@ def dateline(digests: Sequence[Digest], edition: Edition) -> Markup:
 
 
 def listed(term_id: str, count: int, edition: Edition) -> Listed:
+    """Return an entry with its name in the edition's language."""
     about = edition.corpus.terms[term_id].about.get(edition.language)
     return Listed(term_id, edition.name(term_id), edition.path(term_id), count, about)
 

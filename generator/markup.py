@@ -4,6 +4,7 @@ Pure. `{{ value }}` is escaped for Markdown; what is safe already is `Markup`. T
 places are named: `{{ value|html }}`, `{{ value|url }}`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -17,12 +18,19 @@ MARKER = "Generated from seeds/ by digest; changes here are overwritten"
 """Stands in the first lines of every page of ours, as a comment in its front matter."""
 
 
+class _Environment(Environment):
+    """Escapes what templates put out; what they make themselves, macros too, is safe."""
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> Markup:  # type: ignore[override]
+        """Join the parts of a template or a macro, each of which is escaped."""
+        return Markup("".join(parts))  # noqa: S704 - escaped
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(  # noqa: S701 - `finalize` escapes, for Markdown
         loader=PackageLoader("generator", "templates/pages"),
-        # Macros return Markup only so; the escaping itself is done by `finalize`.
-        autoescape=True,
         finalize=active,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,14 +48,16 @@ def write(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(values)
 
 
-def front_matter(title: str, description: str, **keys: str) -> str:
-    """Return a page's front matter.
+def front_matter(title: str, description: str, *, searched: bool = True, **keys: str) -> str:
+    """Return a page's front matter; `searched` tells whether the search knows the page.
 
     MkDocs and Material put titles and descriptions into HTML as they are, on other pages
     too: here they are escaped for HTML already.
     """
     texts = {"title": escape.html(title), "description": escape.html(description), **keys}
     lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
+    if not searched:
+        lines.append("search: {exclude: true}")
     return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))
 
 

@@ -4,6 +4,7 @@ Pure. `named` finds the measures that a stretch of text names.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -44,22 +45,37 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Measure, ...]]]:
         measure = Measure(key, Both(row["zh"][0], row["en"][0]), frozenset(row["of"]))
         for form in (*row["zh"], *row["en"]):
             forms[form.lower()] = (*forms.get(form.lower(), ()), measure)
-    words = sorted(forms, key=lambda form: (-len(form), form))
-    expressions = [_expression(form, f"form{index}") for index, form in enumerate(words)]
-    gapped = {f"form{index}": forms[form] for index, form in enumerate(words) if "…" in form}
-    return re.compile("|".join(expressions)), forms | gapped
+    groups = {f"form{index}": form for index, form in enumerate(forms) if "…" in form}
+    names = {form: group for group, form in groups.items()}
+    latin = [form for form in forms if _is_latin(form)]
+    other = [form for form in forms if not _is_latin(form)]
+    pattern = (
+        rf"(?<![A-Za-z-])(?=[A-Za-z])(?i:{_branches(latin, names)})(?![A-Za-z])"
+        rf"|(?=[{''.join(sorted({form[0] for form in other}))}])(?:{_branches(other, names)})"
+    )
+    return re.compile(pattern), forms | {group: forms[form] for group, form in groups.items()}
 
 
-def _expression(form: str, group: str) -> str:
-    """Return the expression of one form; `…` stands for a few words of the same clause."""
-    latin = form.replace("…", "").isascii()
-    gap = f"{_WORDS if latin else _CHARACTERS}"
-    body = gap.join(re.escape(part) for part in form.split("…"))
-    if "…" in form:
-        body = f"(?P<{group}>{body})"
-    if latin:
-        return rf"(?<![A-Za-z-])(?i:{body})(?![A-Za-z])"
-    return body + _RIGHT_BEFORE if len(form) == 1 else body
+def _is_latin(form: str) -> bool:
+    return form.replace("…", "").isascii()
+
+
+def _branches(forms: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return an expression of the forms, branching at the first character, longest first."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    branches: dict[str, list[str]] = {}
+    for form in longest_first:
+        branches.setdefault(form[0], []).append(_rest(form, names))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(branches.items()))
+
+
+def _rest(form: str, names: Mapping[str, str]) -> str:
+    """Return the expression of a form without its first character; `…` stands for few words."""
+    gap = _WORDS if _is_latin(form) else _CHARACTERS
+    body = gap.join(re.escape(part) for part in form[1:].split("…"))
+    if form in names:
+        return f"(?P<{names[form]}>{body})"
+    return body or _RIGHT_BEFORE
 
 
 _WORDS = r"(?: [A-Za-z’'-]{1,20}){0,5}? "

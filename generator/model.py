@@ -145,7 +145,7 @@ class Article:
     origin: Origin | None = None
     draft: bool = False
     where: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Front-matter key → (line, column) of its value, for problems found later."""
+    """Front-matter key, or `key.item` of a list → (line, column), for problems found later."""
 
     def day(self, zone: ZoneInfo) -> date | None:
         """Return the day of publication in `zone`."""

@@ -76,7 +76,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Return the file of a request below the base."""
-        return super().translate_path("/" + path.removeprefix(self.base))
+        # No file has NUL in its name, and asking for one raises.
+        return super().translate_path("/" + path.removeprefix(self.base)).replace("\0", "\ufffd")
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the base class's signature
         """List nothing: a folder without a page is not found."""

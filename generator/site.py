@@ -102,7 +102,7 @@ def _assemble(stage: Path, site: Site, pages: Iterable[Page]) -> int:
         for path in sorted(stage.rglob("*"))
         if path.is_file()
     }
-    headers = publish.headers(site, _script_hashes(built))
+    headers = publish.headers(site, _script_hashes(built), paths=built)
     files.write(stage / "_headers", headers.content)
     broken = links.broken(built | {"_headers": headers.content}, site)
     if broken:

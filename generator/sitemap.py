@@ -12,7 +12,7 @@ from generator.feed_templates import templates
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.permalinks import LANGUAGE_TAGS, announced, article_path, content_date, term_path
 
-WRITTEN = ("about/", "contribute/")
+WRITTEN = ("about/", "contribute/", "how-to-check/")
 """Hand-written pages, below each language."""
 LISTS = ("archive/", "sources/", "topics/")
 """Generated pages that list digests of every date."""

@@ -6,8 +6,9 @@ A stage: pure, the same for everybody. Three ways, the first that applies:
   names (`outline.edited`);
 - a text that is a digest already keeps its viewpoint, its bullets and its groups
   (`outline.restated`);
-- from any other text sentences are chosen (`passages`, `extract`): each is scored by a weighted sum of
-  features (`features`), then taken in turn, less what it shares with those taken before.
+- from any other text sentences are chosen (`passages`, `extract`): each is scored by a
+  weighted sum of features (`features`), then taken in turn, less what it shares with those
+  taken before.
 
 In the end the rights of the text decide how much of that is shown.
 
@@ -36,6 +37,7 @@ Tried on the same data, no significant difference: jieba's model for unknown wor
 keeping function words, thresholded centrality, other length bounds, redundancy 0.6.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -81,18 +83,19 @@ def _limit(article: Article, share: Decimal, most: int) -> int:
 def _within(summary: Summary, limit: int) -> Summary:
     """Leave out evidence beyond the first, then points, where passages exceed the limit."""
     shown: list[Evidence] = []
-    kept: list[list[Statement]] = [[], []]
-    for part, statements in enumerate((summary.viewpoint, summary.points)):
-        for statement in statements:
-            for evidence in (statement.evidence, statement.evidence[:1]):
-                if length([*shown, *evidence]) <= limit:
-                    break
-            else:
-                if part == 1:
-                    continue
-            shown += evidence
-            kept[part].append(replace(statement, evidence=evidence))
-    return replace(summary, viewpoint=tuple(kept[0]), points=tuple(kept[1]))
+
+    def fitting(statement: Statement, *, stays: bool) -> Iterator[Statement]:
+        choices = [statement.evidence, statement.evidence[:1]]
+        fit = [evidence for evidence in choices if length([*shown, *evidence]) <= limit]
+        for evidence in (fit or choices[1:] * stays)[:1]:
+            shown.extend(evidence)
+            yield replace(statement, evidence=evidence)
+
+    return replace(
+        summary,
+        viewpoint=tuple(kept for each in summary.viewpoint for kept in fitting(each, stays=True)),
+        points=tuple(kept for each in summary.points for kept in fitting(each, stays=False)),
+    )
 
 
 def _sized(article: Article, summary: Summary, user_words: tuple[str, ...]) -> Summary:

@@ -1,7 +1,7 @@
 """Sentences, words, white space, slugs and reading time of Chinese, English and mixed text.
 
 Pure. The only module that imports the segmenter (jieba): lazily, because it takes about
-half a second, and with a tokenizer of our own, because jieba's writes a cache file
+a second, and with a tokenizer of our own, because jieba's writes a cache file
 and log lines. jieba's model for unknown words (HMM) is off: it joins characters into words
 that are none, and on our development data overlap scores were no better with it.
 """

@@ -44,6 +44,8 @@ class Words:
     def __call__(self, key: str, **values: Any) -> Markup:
         """Return the words under `key` with `values` filled in; `n` chooses the number."""
         forms = self._table[key]
+        if not values:
+            return Markup(forms[0][0][0])  # noqa: S704 - escaped
         pieces = forms[0 if values.get("n") == 1 else -1]
         parts = [text + (active(values[name]) if name else "") for text, name in pieces]
         return Markup("".join(parts))  # noqa: S704 - every part is escaped

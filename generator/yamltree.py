@@ -176,7 +176,7 @@ def parse(
         return None, builder.problems
     try:
         complete = all(map(builder.feed, yaml.parse(text, Loader=yaml.SafeLoader)))
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: an escape beyond Unicode
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # or an escape beyond Unicode
         _report(builder, error)
         complete = False
     return (builder.root if complete else None), builder.problems

@@ -107,9 +107,12 @@ def test_partial_dates(value: str) -> None:
 
 
 pieces = st.sampled_from(
-    [*"0123456789.,%$€-年月日个万亿元成分之一二十百千几多余第至到约近", "US$", "RMB ", " million", " to ",
-     "港元", " people", "nearly ", "\n", "[1]", "EH216", "百分之", "\x00", "𝟛", "é"]
-)  # fmt: skip
+    [
+        *"0123456789.,%$€-年月日个万亿元成分之一二十百千几多余第至到约近",
+        *("US$", "RMB ", " million", " to ", "港元", " people", "nearly ", "\n", "[1]", "EH216"),
+        *("百分之", "\x00", "𝟛", "é"),
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(pieces, max_size=40).map("".join)))
@@ -126,11 +129,12 @@ def test_spans(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["9", "一", "$", "1,", "9 to ", "3亿", "百分之", "1-", "two ", "a ", "1年", "[1]", "A1"]
+    "piece",
+    ["9", "一", "$", "1,", "9 to ", "3亿", "百分之", "1-", "two ", "a ", "1年", "[1]", "A1"],
 )
 def test_linear_time(piece: str) -> None:
     """Hostile repetition costs time in proportion to its length."""
-    short, long = ((piece * size)[:size] for size in (8_000, 64_000))
+    short, long = ((piece * size)[:size] for size in (2_000, 16_000))
     read(piece)
     spent = []
     for text in (short, long):

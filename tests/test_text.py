@@ -10,7 +10,7 @@ from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text import fold, reading_minutes, sentences, slug, words
@@ -38,6 +38,7 @@ def test_golden_sentences(text: str, expected: list[str]) -> None:
     assert [sentence.text for sentence in sentences(text)] == expected
 
 
+@settings(deadline=None)
 @given(NASTY)
 def test_offsets_are_exact(text: str) -> None:
     """A sentence is a slice of the text without white space at its ends."""
@@ -45,6 +46,7 @@ def test_offsets_are_exact(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip() != ""
 
 
+@settings(deadline=None)
 @given(NASTY)
 def test_nothing_is_lost(text: str) -> None:
     """Sentences hold every character but white space, once and in order."""
@@ -134,6 +136,7 @@ def test_fold(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
+@settings(deadline=None)
 @given(NASTY)
 def test_folding_twice_changes_nothing(text: str) -> None:
     """What is folded stays as it is and loses no character but white space."""
@@ -155,6 +158,7 @@ def test_slug(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_an_id_or_empty(text: str) -> None:
     """A slug is a valid end of an article's id, whatever the title."""

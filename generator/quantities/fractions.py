@@ -21,7 +21,8 @@ _EN_PARTS = {
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _FRACTION = re.compile(
-    r"(?=[0-9零一二两三四五六七八九十百翻aodfhqtnesADOTFHQNES])(?:"  # rejects most places at once
+    # rejects most places at once
+    r"(?=[0-9零一二两三四五六七八九十百翻]|(?<![A-Za-z])[aodfhqtnesAODFHQTNES])(?:"
     + "|".join(
         (
             rf"百分之(?P<hundredths>[0-9]+(?:\.[0-9]+)?|{_ZH})(?P<point>点[零一二三四五六七八九]+)?",
@@ -37,7 +38,7 @@ _FRACTION = re.compile(
             r"(?i:\b(?:(?P<half_of>half(?= of\b| the\b))|(?<=\bby )(?P<by_half>half)\b))",
             r"(?P<times>翻了?(?P<doublings>[一两二三])?番|翻倍)",
             r"(?i:\b(?P<multiple>doubl|tripl|quadrupl)(?:ed|es|ing))\b",
-            rf"(?i:\b(?P<fold>{_SMALL}|ten|[0-9]+(?:\.[0-9]+)?)-?fold\b)",
+            rf"(?i:\b(?P<fold>{_SMALL}|ten)-?fold\b)",
         )
     )
     + ")"
@@ -101,8 +102,7 @@ def _multiple(match: re.Match[str]) -> tuple[str, str | None] | None:
     if match["multiple"]:
         return _MULTIPLES[match["multiple"].lower()], "x"
     if match["fold"]:
-        fold = match["fold"].lower()
-        return shift(str(EN_WORDS.get(fold, fold)), 0), "x"
+        return str(EN_WORDS[match["fold"].lower()]), "x"
     return None
 
 

@@ -11,8 +11,8 @@ BLANK = "\ue000"
 """Stands for every character that must not be read; a private-use code point."""
 
 _CODES = "RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF|NT|HK|US"
-_LOOKALIKE = re.compile(
-    r"(?=[A-Za-z0-9_+.\[一三四五七十二百千万-])(?:"  # rejects most places at once
+_TOKEN = re.compile(
+    r"(?=[0-9+\[]|(?<![A-Za-z])[A-Za-z_.-])(?:"  # rejects most places at once
     + "|".join(
         (
             r"(?:https?://|www\.)[^\s\u4e00-\u9fff]++",
@@ -30,12 +30,14 @@ _LOOKALIKE = re.compile(
             r"(?<![0-9.])v?[0-9]{1,4}(?:\.[0-9]{1,4}){2,5}(?![0-9])",
             r"\+[0-9](?:[ -]?[0-9]){7,16}(?![0-9])",
             r"(?<![0-9-])(?:[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9-])",
-            r"(?:Three|Five|Ten|Fifteen)-Year",
-            r"[一三五十]年(?:规划|计划)",
-            r"三位一体|四位一体|七八|十分(?!之)|二十国集团|百分百|千万别|千万不|万一",
         )
     )
     + ")"
+)
+_DIGIT = re.compile("[0-9]")
+_PHRASE = re.compile(
+    "(?:Three|Five|Ten|Fifteen)-Year|[一三五十]年(?:规划|计划)|[三四]位一体|七八|十分(?!之)|"
+    "二十国集团|百分百|千万别|千万不|万一"
 )
 
 _WIDE = "０１２３４５６７８９％＄．￥－（）：＋／"
@@ -62,4 +64,6 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def without_lookalikes(text: str) -> str:
     """Return a normalised text with everything blanked that only looks like a quantity."""
-    return blanked(text, (match.span() for match in _LOOKALIKE.finditer(text)))
+    if _DIGIT.search(text):
+        text = blanked(text, (match.span() for match in _TOKEN.finditer(text)))
+    return blanked(text, (match.span() for match in _PHRASE.finditer(text)))

@@ -107,7 +107,7 @@ def _zh_counted(text: str, numeral: Numeral) -> tuple[str | None, int] | None:
         found = _zh_noun(text, after, _MODIFIERS)
         if found:
             return found
-        return ("people" if char in "名位" else None), after
+        return _zh_noun(text, start, 0) or ("people" if char in "名位" else None, after)
     if char and char in _OWN_CLASSIFIERS and (found := _zh_own(text, start)):
         return found
     if numeral.letter or (numeral.scale and not numeral.words):

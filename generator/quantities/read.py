@@ -59,7 +59,7 @@ def _readings(scene: str) -> list[Reading]:
     end = 0
     for numeral in numerals(scene):
         if numeral.start >= end:
-            one = reading(scene, numeral)
+            one = reading(scene, numeral, end)
             found.append((numeral, one))
             end = one.end if one else numeral.end
     readings = [one for _, one in found]

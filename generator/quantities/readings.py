@@ -28,7 +28,7 @@ _MEASURE_AFTER = suffix(MEASURE_WORDS)
 _DURATION_AFTER = suffix(DURATION_WORDS)
 _POINT_AFTER = suffix(POINT_WORDS)
 _PERCENT_AFTER = re.compile(r" ?%|[ -](?i:per cent|percent|pct)(?![A-Za-z])")
-_LETTER_LONG = 12
+_PREFIX_WINDOW = 12
 """Characters before a number in which its currency stands."""
 _POUNDS_OF_WEIGHT = re.compile(r"[ -]pounds(?! sterling)")
 _YEARS = range(1800, 2100)
@@ -60,10 +60,13 @@ class Reading:
     """Nothing but the number itself: another reading of a range may decide what it is."""
 
 
-def reading(text: str, numeral: Numeral) -> Reading | None:
-    """Read one numeral; None for a number that is no quantity."""
+def reading(text: str, numeral: Numeral, floor: int = 0) -> Reading | None:
+    """Read one numeral; None for a number that is no quantity.
+
+    `floor` is where the reading before it ends: its currency is not before that.
+    """
     return (
-        _money(text, numeral)
+        _money(text, numeral, floor)
         or _percent(text, numeral)
         or _duration(text, numeral)
         or _measure(text, numeral)
@@ -77,8 +80,9 @@ def word_of(after: re.Match[str]) -> str:
     return str(after["word"] or after["symbol"])
 
 
-def _money(text: str, numeral: Numeral) -> Reading | None:
-    prefix = MONEY_PREFIX.search(text, max(0, numeral.start - _LETTER_LONG), numeral.start)
+def _money(text: str, numeral: Numeral, floor: int) -> Reading | None:
+    start = max(floor, numeral.start - _PREFIX_WINDOW)
+    prefix = MONEY_PREFIX.search(text, start, numeral.start)
     after = _MONEY_AFTER.match(text, numeral.end)
     if prefix:
         scale = LETTER_SCALES[text[numeral.end].lower()] if numeral.letter else 0
@@ -137,7 +141,9 @@ def _measure(text: str, numeral: Numeral) -> Reading | None:
     return Reading(start, after.end(), "measure", value, unit, numeral)
 
 
-_GROWN_BY = re.compile(r"(?:增长|增加|上升|提高|上涨|增|涨|升|多|高出)了?(?:约|近|逾|超过)? ?$")
+_GROWN_BY = re.compile(
+    r"(?:增长|增加|上升|提高|上涨|增|涨|升|(?<![至最许])多|高出)了?(?:约|近|逾|超过)? ?$"
+)
 """增长两倍 makes three times as much, 增至两倍 makes twice."""
 
 

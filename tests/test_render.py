@@ -1,0 +1,308 @@
+"""The Markdown pages of both editions."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from posixpath import normpath
+
+import pytest
+import yaml
+from corpus import CHIPS, EMPTY, HARBOUR, HOSTILE, RULES, SITE, TERMS, THREE, chips, corpus, hostile
+from markdown import Markdown
+
+from generator.config import Site
+from generator.model import LANGUAGES, Alias, Both, Corpus, Digest, Figure, Language
+from generator.render import MARKER, render, root
+
+REPOSITORY = replace(
+    SITE,
+    edit_url="https://code.example/edit/main/",
+    report_url="https://code.example/issues/new",
+)
+
+
+def pages(of: Corpus, site: Site = REPOSITORY) -> dict[str, str]:
+    """Return the content of every page by path."""
+    return {page.path: page.content.decode() for page in render(of, site)}
+
+
+SMALL = pages(THREE)
+
+
+def digest_page(digest_id: str, language: Language) -> str:
+    """Return a digest's page of the small corpus."""
+    return SMALL[f"docs/{language}/articles/{digest_id}.md"]
+
+
+def front(page: str) -> dict[str, object]:
+    """Return a page's front matter."""
+    loaded = yaml.safe_load(page.split("---\n")[1])
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def body(page: str) -> str:
+    """Return a page without its front matter."""
+    return page.split("---\n", 2)[2]
+
+
+def html(page: str) -> str:
+    """Return a page as MkDocs makes it."""
+    return Markdown(extensions=["toc", "tables", "fenced_code", "attr_list"]).convert(body(page))
+
+
+def test_both_editions_have_the_same_pages() -> None:
+    """Every page exists in both languages, for every article, month, week and entry."""
+    found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    for path in SMALL:
+        _, language, rest = path.split("/", 2)
+        found[language].add(rest)
+    assert found["zh"] == found["en"]
+    assert found["en"] == {
+        "index.md",
+        "archive/index.md",
+        "topics/index.md",
+        "sources/index.md",
+        *(f"articles/{each}.md" for each in (CHIPS, RULES, HARBOUR)),
+        *(f"topics/{each}.md" for each in ("computing-power", "ai-rules", "beiling", "suzhou")),
+        "sources/daily-example.md",
+        "months/2026-02.md",
+        "weeks/2026-W05.md",
+    }
+
+
+@pytest.mark.parametrize("path", SMALL)
+def test_front_matter(path: str) -> None:
+    """Every page says that it is generated, has a title and a description, no raw markup."""
+    page = SMALL[path]
+    assert MARKER in page[:400]
+    keys = front(page)
+    assert keys["title"]
+    assert keys["description"]
+    assert not set("<>") & set(f"{keys['title']}{keys['description']}")
+
+
+@pytest.mark.parametrize("path", SMALL)
+def test_every_link_leads_to_a_page(path: str) -> None:
+    """Relative links, as they are once each page has its folder, lead to pages of ours."""
+    written = ("about", "contribute", "how-to-check")
+    known = {f"docs/{each}/{name}" for each in LANGUAGES for name in written}
+    known |= {re.sub(r"(/index)?\.md$", "", each) for each in SMALL}
+    here = re.sub(r"(/index)?\.md$", "", path)
+    for target in re.findall(r"\]\(([^)#]+?)\)", body(SMALL[path])):
+        if not target.startswith("https://") and not target.startswith("feed."):
+            assert normpath(f"{here}/{target}") in known, target
+
+
+@pytest.mark.parametrize("path", SMALL)
+def test_no_id_twice(path: str) -> None:
+    """No two elements of a page have the same id, and links to ids find them."""
+    made = html(SMALL[path])
+    ids = Counter(re.findall(r'\sid="([^"]+)"', made))
+    assert [each for each, times in ids.items() if times > 1] == []
+    assert set(re.findall(r'href="#([^"]+)"', made)) <= ids.keys()
+
+
+def test_ids_are_the_same_in_both_languages() -> None:
+    """A link to a statement or an excerpt works in the other language too."""
+    for digest_id in (CHIPS, RULES, HARBOUR):
+        zh, en = (html(digest_page(digest_id, each)) for each in LANGUAGES)
+        assert re.findall(r'\sid="([^"]+)"', zh) == re.findall(r'\sid="([^"]+)"', en)
+
+
+def test_excerpts_are_exact_and_in_their_own_language() -> None:
+    """Each statement's evidence stands on the page, whole, with the text's language."""
+    page = digest_page(CHIPS, "en")
+    for statement in chips().points:
+        quote = f'<blockquote lang="zh-Hans"><p>{statement.evidence[0].quote}</p></blockquote>'
+        assert quote in page
+    assert "From the article, ¶1" in page
+    assert "Our restatement, ¶1" in digest_page(RULES, "en")
+
+
+def test_excerpts_of_one_paragraph_have_their_own_anchors() -> None:
+    """Two statements that rest on one paragraph lead to two excerpts."""
+    assert re.findall(r'<details id="(\w+-?\d?)"', digest_page(CHIPS, "zh")) == [
+        "e1",
+        "e1-2",
+        "e1-3",
+    ]
+
+
+def test_citations_of_an_original_that_is_not_held_are_no_links() -> None:
+    """`[1][3]` is shown in words."""
+    assert '<span class="origin">original ¶3, ¶1</span>' in digest_page(RULES, "en")
+    assert '<span class="origin">原文¶3、¶1</span>' in digest_page(RULES, "zh")
+
+
+def test_a_missing_language_says_so() -> None:
+    """A page without translations shows the original, labelled, and is not announced."""
+    page = digest_page(RULES, "zh")
+    assert "本文摘暂无中文版" in page
+    assert "尚无译文，显示原文" in page
+    assert "Rules come. *尚无译文，显示原文*{: .state }\n{: #v1 .lead lang=en }" in page
+    assert front(page)["robots"] == "noindex"
+    assert {front(digest_page(RULES, each))["languages"] for each in LANGUAGES} == {"en"}
+    assert "robots" not in front(digest_page(RULES, "en"))
+
+
+def test_states_are_words() -> None:
+    """A machine's text and a machine's summary are labelled; original and reviewed are not."""
+    page = digest_page(HARBOUR, "zh")
+    assert "港口沉睡。 *机器翻译*{: .state }" in page
+    assert "*机器摘要*{: .state }" in page
+    assert "机器摘要，未经人工审校。" in page
+    assert ".state" not in digest_page(CHIPS, "en")
+
+
+def test_dates_and_names() -> None:
+    """The head tells source, date and authors by their names in the page's language."""
+    assert "1 February 2026, 11:28" in digest_page(CHIPS, "en")
+    assert "2026年2月1日 11:28" in digest_page(CHIPS, "zh")
+    assert "By Wang Xiaoming, 佚名" in digest_page(CHIPS, "en")
+    assert "Daily Example](../../sources/daily-example/) · undated" in digest_page(HARBOUR, "en")
+
+
+def test_folded_points_open() -> None:
+    """Points beyond the best stand in a `details`, with their evidence."""
+    page = digest_page(RULES, "en")
+    folded = page[page.index('<details class="more"><summary>1 more point') :]
+    assert "Tests follow." in folded[: folded.index("</div></details>")]
+
+
+def test_figures() -> None:
+    """Figures are written in the page's language; an article without any says so."""
+    assert "| **US$158 million** " in digest_page(CHIPS, "en")
+    assert "| **1.58亿美元** " in digest_page(CHIPS, "zh")
+    assert "No figures were found" in digest_page(HARBOUR, "en")
+
+
+def test_related_tell_why() -> None:
+    """A related digest comes with its reasons in words."""
+    page = digest_page(CHIPS, "en")
+    assert "*both: Computing power*{: .why }" in page
+    assert "*same story · 17 days earlier*{: .why }" in page
+
+
+def test_provenance() -> None:
+    """The page tells where text, summary and translation are from, and how to mend them."""
+    page = digest_page(CHIPS, "en")
+    assert 'Its headline: <span lang="zh-Hans">北岭拿下大单</span>' in page
+    assert "chosen from the text by a fixed rule" in page
+    assert "every statement reviewed by a person" in page
+    assert "**Note.** Headline and text differ." in page
+    assert f"https://code.example/edit/main/seeds/articles/2026/{CHIPS}.md" in page
+    assert f"https://code.example/edit/main/seeds/translations/en/{CHIPS}.po" in page
+    report = re.search(r"https://code\.example/issues/new\?title=\S+", page)
+    assert report
+    assert CHIPS in report[0]
+
+
+def test_without_a_repository_there_is_nothing_to_edit() -> None:
+    """A site without repository has neither edit links nor a report link."""
+    page = pages(THREE, SITE)[f"docs/en/articles/{CHIPS}.md"]
+    assert "Report a mistake" not in page
+    assert "Edit the text" not in page
+
+
+def test_the_archive_keeps_the_undated_apart() -> None:
+    """Dated digests stand under their month, undated ones in a section of their own."""
+    page = SMALL["docs/en/archive/index.md"]
+    assert "[February 2026](../months/2026-02/)" in page
+    assert page.index("{: #undated .rows }") < page.index("The harbour sleeps")
+
+
+def test_empty_site() -> None:
+    """Without articles there are home, topics, sources and archive, and they say what to do."""
+    empty = pages(EMPTY)
+    assert len(empty) == 8
+    for path, page in empty.items():
+        up = "" if path.endswith(("en/index.md", "zh/index.md")) else "../"
+        assert f"]({up}contribute/)" in page
+
+
+def test_order_of_the_taxonomy_changes_nothing() -> None:
+    """The same content gives the same bytes, whatever order the entries come in."""
+    shuffled = corpus(*THREE.digests, terms=dict(reversed(TERMS.items())))
+    shuffled = replace(shuffled, by_term=dict(sorted(shuffled.by_term.items())))
+    same = replace(THREE, by_term=dict(sorted(THREE.by_term.items())))
+    assert render(shuffled, SITE) == render(same, SITE)
+
+
+def test_hostile_texts_add_nothing() -> None:
+    """Hostile texts leave every page with the elements and attributes of plain ones."""
+    plain = pages(_everywhere("Q"))
+    for path, page in pages(_everywhere(HOSTILE)).items():
+        assert _skeleton(html(page)) == _skeleton(html(plain[path])), path
+        assert front(page).keys() == front(plain[path]).keys()
+
+
+def _everywhere(text: str) -> Corpus:
+    """Return a corpus whose every text is `text`."""
+    digest = _spoken(hostile(chips()), text)
+    named = {
+        each.id: replace(
+            each,
+            name=Both(text, text),
+            about=Both(text, text),
+            aliases=(Alias(text),),
+            tickers=(text,),
+        )
+        for each in TERMS.values()
+    }
+    return corpus(digest, terms=named)
+
+
+def _spoken(digest: Digest, text: str) -> Digest:
+    """Return `hostile` with `text` instead, in its figures and headlines too."""
+    figures = tuple(_figure(each, text) for each in digest.figures)
+    article = replace(
+        digest.article, rights="own", restated_by=text, original_title=Both(text, text)
+    )
+    spoken = replace(digest, article=article, figures=figures, by=text)
+    return _replaced(spoken, text)
+
+
+def _figure(figure: Figure, text: str) -> Figure:
+    return replace(figure, what=Both(text, text), text=Both(text, text))
+
+
+def _replaced(digest: Digest, text: str) -> Digest:
+    if text == HOSTILE:
+        return digest
+    source = digest.article.source
+    assert not isinstance(source, str)
+    article = replace(
+        digest.article,
+        title=Both(text, text),
+        source=replace(source, name=Both(text, text)),
+        authors=(text,),
+        notes=tuple(replace(note, text=Both(text, text)) for note in digest.article.notes),
+    )
+    title = Both(*(replace(each, text=text) for _, each in digest.title.items()))
+    statement = replace(
+        digest.viewpoint[0],
+        text=title,
+        evidence=tuple(replace(each, quote=text) for each in digest.viewpoint[0].evidence),
+        group=Both(text, text),
+    )
+    return replace(
+        digest, article=article, title=title, viewpoint=(statement,), points=(statement,)
+    )
+
+
+def _skeleton(made: str) -> list[str]:
+    """Return the tags without the addresses, of which a report's names the title."""
+    return re.findall(r"<[^>]*>", re.sub(r'href="[^"]*"', "href", made))
+
+
+def test_the_root_offers_both_languages() -> None:
+    """The root page links both editions, announces them, and loads nothing from elsewhere."""
+    page = root(SITE)
+    content = page.content.decode()
+    assert page.path == "site/index.html"
+    assert 'href="zh/" hreflang="zh-Hans" lang="zh-Hans"' in content
+    assert 'href="en/" hreflang="en"' in content
+    assert 'hreflang="x-default" href="https://example.org/"' in content
+    assert "<script" not in content
+    assert "style=" not in content
