@@ -308,9 +308,9 @@ def serve_site(root: Path, port: int) -> int:
     _rebuild(root)
     base = load_site(files.read_files(root)).base
     running = serve.server(root / "site", base, port)
-    click.echo(f"http://127.0.0.1:{running.server_address[1]}{base}  (stop with Ctrl-C)")
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
+        click.echo(f"http://127.0.0.1:{running.server_address[1]}{base}  (stop with Ctrl-C)")
         serve.watch(root, lambda: _rebuild(root), threading.Event())
     except KeyboardInterrupt:
         click.echo("", err=True)
@@ -323,5 +323,5 @@ def _rebuild(root: Path) -> None:
     """Build; what is wrong is printed, and the last good site stays."""
     try:
         _build(root)
-    except (DigestError, MachineError) as error:
+    except (DigestError, MachineError, OSError) as error:
         report_error(error)

@@ -31,6 +31,8 @@ class Excerpt:
     anchor: str
     """`e3`, a second one of the same paragraph `e3-2`: the same in both languages."""
     paragraph: int
+    mark: str
+    """`¶3`"""
     quote: str
 
 
@@ -87,7 +89,7 @@ class _Anchors:
         self._seen[evidence.paragraph] += 1
         times = self._seen[evidence.paragraph]
         anchor = f"e{evidence.paragraph}" + (f"-{times}" if times > 1 else "")
-        return Excerpt(anchor, evidence.paragraph, evidence.quote)
+        return Excerpt(anchor, evidence.paragraph, f"¶{evidence.paragraph}", evidence.quote)
 
 
 def page(digest: Digest, edition: Edition) -> str:

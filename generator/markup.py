@@ -1,7 +1,7 @@
 """Templates of the Markdown pages: compiled once, and every value is escaped by default.
 
-Pure. `{{ value }}` is escaped for Markdown; what is safe already is `Markup`. The other
-places are named: `{{ value|html }}`, `{{ value|url }}`.
+Pure. `{{ value }}` is escaped for Markdown, which is right for HTML too; what is safe
+already is `Markup`. Addresses from outside are named: `{{ value|url }}`.
 """
 
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ class _Environment(Environment):
     """Escapes what templates put out; what they make themselves, macros too, is safe."""
 
     @staticmethod
-    def concat(parts: Iterable[str]) -> Markup:  # type: ignore[override]
+    def concat(parts: Iterable[str]) -> Markup:
         """Join the parts of a template or a macro, each of which is escaped."""
         return Markup("".join(parts))  # noqa: S704 - escaped
 
 
 @cache
 def _environment() -> Environment:
-    environment = _Environment(  # noqa: S701 - `finalize` escapes, for Markdown
+    environment = _Environment(
         loader=PackageLoader("generator", "templates/pages"),
         finalize=active,
         undefined=StrictUndefined,
@@ -38,14 +38,13 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters["html"] = lambda text: Markup(escape.html(text))  # noqa: S704 - escaped
     environment.filters["url"] = url
     return environment
 
 
 def write(template: str, **values: Any) -> str:
     """Fill in a template of `templates/pages/`."""
-    return _environment().get_template(template).render(values)
+    return str(_environment().get_template(template).render(values))
 
 
 def front_matter(title: str, description: str, *, searched: bool = True, **keys: str) -> str:

@@ -6,7 +6,7 @@ for Markdown, which means the same in HTML (see `escape`).
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
 from typing import Any
@@ -29,7 +29,12 @@ _Pieces = tuple[tuple[str, str | None], ...]
 
 def active(value: Any) -> Markup:
     """Escape `value` for Markdown unless that is done."""
-    return value if isinstance(value, Markup) else Markup(escape.markdown(str(value)))  # noqa: S704 - escaped
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(maxsize=16_384)
+def _escaped(text: str) -> Markup:
+    return Markup(escape.markdown(text))  # noqa: S704 - escaped
 
 
 class Words:
@@ -40,14 +45,17 @@ class Words:
         self.language = language
         self._table, self._raw = _table(language)
         self._zone = zone
+        self._fill = lru_cache(maxsize=4096)(self._filled)
 
     def __call__(self, key: str, **values: Any) -> Markup:
         """Return the words under `key` with `values` filled in; `n` chooses the number."""
-        forms = self._table[key]
-        if not values:
-            return Markup(forms[0][0][0])  # noqa: S704 - escaped
-        pieces = forms[0 if values.get("n") == 1 else -1]
-        parts = [text + (active(values[name]) if name else "") for text, name in pieces]
+        return self._fill(key, tuple(values.items()))
+
+    def _filled(self, key: str, values: tuple[tuple[str, Any], ...]) -> Markup:
+        given = dict(values)
+        parts: list[str] = []
+        for text, name in self._table[key][0 if given.get("n") == 1 else -1]:
+            parts += (text, active(given[name])) if name else (text,)
         return Markup("".join(parts))  # noqa: S704 - every part is escaped
 
     def plain(self, key: str, **values: Any) -> str:

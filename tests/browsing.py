@@ -1,6 +1,5 @@
 """Real Chromium over a real server: fixtures of the browser tests."""
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -9,24 +8,26 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from projects import copy_project, digest
+from projects import copy_project, digest, missing
 
 from generator.serve import server
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium() -> str:
     """Return Debian's Chromium; without one, skip, or fail where CI must have it."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
-        reason = "Chromium is not installed; on Debian: apt-get install chromium fonts-noto-cjk"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("Chromium is not installed; on Debian: apt-get install chromium fonts-noto-cjk")
     return found
 
 

@@ -60,7 +60,12 @@ def test_every_key_is_read() -> None:
 def test_defaults_are_modest() -> None:
     """Nothing given means: an article, quoted, undated, published."""
     read = article()
-    assert (read.kind, read.rights, read.published, read.draft) == ("article", "quoted", None, False)
+    assert (read.kind, read.rights, read.published, read.draft) == (
+        "article",
+        "quoted",
+        None,
+        False,
+    )
     assert (read.original_language, read.url, read.summary, read.origin) == (None,) * 4
 
 

@@ -52,7 +52,9 @@ def test_an_untranslated_group_is_shown_in_the_original() -> None:
 
 def test_chinese_joins_without_spaces() -> None:
     """Sentences meet in Chinese and stand apart in English, on both sides."""
-    catalog = Catalog("", {"一。": Translation("One.", False, 1), "二。": Translation("Two.", False, 2)})
+    catalog = Catalog(
+        "", {"一。": Translation("One.", False, 1), "二。": Translation("Two.", False, 2)}
+    )
     both = statement(Statement(("一。", "二。"), ()), article(language="zh"), catalog)
     assert both.text == Both(Rendering("一。二。", "original"), Rendering("One. Two.", "reviewed"))
 

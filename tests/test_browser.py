@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from browsing import Watched, browser, served, watched
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from projects import ROOT
+from projects import ROOT, missing
 
 __all__ = ["browser", "served", "watched"]
 pytestmark = pytest.mark.xdist_group("browser")
@@ -95,7 +95,8 @@ def test_side_by_side_needs_no_script(browser: Browser, served: str) -> None:
         expect(other).to_be_visible()
         assert other.get_attribute("lang") == "en"
         left, right = statement.bounding_box(), other.bounding_box()
-        assert left and right
+        assert left
+        assert right
         assert (abs(left["y"] - right["y"]) < 20) == beside
         context.close()
 
@@ -168,9 +169,9 @@ def test_search_finds(watched: Watched, language: str, query: str, found: str) -
 def test_every_kind_of_page_is_accessible(
     browser: Browser, served: str, language: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    """axe finds nothing on any kind of page, in light and dark, on a phone and a desk."""
+    """The checker axe finds nothing on any kind of page, light or dark, phone or desk."""
     if not AXE.is_file():
-        pytest.skip("axe-core is not installed; run: npm ci --ignore-scripts")
+        missing("axe-core is not installed; run: npm ci --ignore-scripts")
     context = browser.new_context(
         base_url=served,
         color_scheme=scheme,

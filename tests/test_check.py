@@ -32,7 +32,9 @@ PO = "seeds/translations/zh/undated-harbour.po"
 
 def content(*articles: Article, catalogs: dict[str, Catalog] | None = None) -> Content:
     """Return content that knows the terms above."""
-    given = {("zh" if "/zh/" in path else "en", path): each for path, each in (catalogs or {}).items()}
+    given = {
+        ("zh" if "/zh/" in path else "en", path): each for path, each in (catalogs or {}).items()
+    }
     by_key = {(key[0], key[1].split("/")[-1][:-3]): each for key, each in given.items()}
     return Content(articles, TERMS, by_key, frozenset(each.id for each in articles))  # type: ignore[arg-type]
 

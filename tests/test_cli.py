@@ -56,7 +56,9 @@ def test_help_names_every_command() -> None:
     for name, command in main.commands.items():
         assert re.search(rf"^  {name} +[A-Z].+\.$", listed, re.MULTILINE), name
         help_text = CliRunner().invoke(main, [name, "-h"]).stdout
-        assert command.get_short_help_str() in help_text
+        assert " ".join((command.help or "").split()) in " ".join(help_text.split())
+        for option in re.findall(r"(?m)^  (--[\w-]+.*(?:\n {10,}.*)*)", help_text):
+            assert option.endswith((".", "]")), option
 
 
 @pytest.mark.parametrize(
@@ -81,8 +83,9 @@ def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
         assert "--root DIR" in result.stderr
 
 
-def test_the_root_stands_before_or_after(root: Path, tmp_path: Path) -> None:
+def test_the_root_stands_before_or_after(tmp_path: Path) -> None:
     """`--root` belongs to both; the one after the command is nearer."""
+    root = copy_project(tmp_path / "empty", None)
     before = CliRunner().invoke(main, ["--root", str(root), "check"])
     after = CliRunner().invoke(main, ["check", "--root", str(root)])
     both = CliRunner().invoke(main, ["--root", str(tmp_path), "check", "--root", str(root)])
@@ -156,10 +159,10 @@ def test_check_of_some_articles(broken: Path) -> None:
 def test_translations_can_be_required(root: Path) -> None:
     """What is a warning by itself is an error where translations are required."""
     wetland = "undated-wetland-survey"
-    assert "warning: no translation into zh" in run(root, "check", wetland).stderr
+    assert "warning: no translation into en" in run(root, "check", wetland).stderr
     result = run(root, "check", wetland, "--require", "reviewed")
     assert result.exit_code == 1
-    assert "error: no translation into zh" in result.stderr
+    assert "error: no translation into en" in result.stderr
 
 
 # --- new -----------------------------------------------------------------------------
@@ -218,11 +221,11 @@ def test_new_asks_on_a_terminal(root: Path) -> None:
 
 def test_translate_adds_what_is_missing(root: Path) -> None:
     """Missing entries are added empty, files that are whole stay, and a second run does nothing."""
-    path = root / "seeds/translations/zh/undated-wetland-survey.po"
+    path = root / "seeds/translations/en/undated-wetland-survey.po"
     assert not path.exists()
     result = run(root, "translate")
     assert result.exit_code == 0
-    assert "seeds/translations/zh/undated-wetland-survey.po" in result.stdout.splitlines()
+    assert "seeds/translations/en/undated-wetland-survey.po" in result.stdout.splitlines()
     assert 'msgstr ""' in path.read_text("utf-8")
     again = run(root, "translate")
     assert (again.exit_code, again.output) == (0, "")
@@ -235,9 +238,7 @@ def test_translate_some(root: Path) -> None:
     assert run(root, "translate", "nowhere").exit_code == 2
     assert tree(root) == before
     run(root, "translate", "undated-wetland-survey")
-    assert set(tree(root)) - set(before) == {
-        "seeds/translations/zh/undated-wetland-survey.po"
-    }
+    assert set(tree(root)) - set(before) == {"seeds/translations/en/undated-wetland-survey.po"}
 
 
 def test_translate_leaves_broken_files_alone(broken: Path) -> None:

@@ -36,7 +36,9 @@ def test_encoding_is_located_behind_a_mark() -> None:
 @pytest.mark.parametrize("encoding", ["gbk", "big5", "utf-16"])
 def test_encoding_is_guessed(encoding: str) -> None:
     """The usual suspects are named, in the way that iconv knows them."""
-    _, [problem] = decoded("这是一则新闻。".encode("gbk") if encoding == "gbk" else _other(encoding))
+    _, [problem] = decoded(
+        "这是一则新闻。".encode("gbk") if encoding == "gbk" else _other(encoding)
+    )
     assert f"iconv -f {encoding.upper()} " in problem.hint
 
 

@@ -57,8 +57,8 @@ def test_what_is_not_known_is_left_for_check() -> None:
 def test_what_is_known_is_read_back() -> None:
     """A text below makes a whole draft an article."""
     fields = EMPTY | {
-        "title_zh": '港口"有了"电池', "title_en": "A: B # c\\d", "language": "zh", "date": "2026-02-01",
-        "source": "no", "url": "https://example.org/a",
+        "title_zh": '港口"有了"电池', "title_en": "A: B # c\\d", "language": "zh",
+        "date": "2026-02-01", "source": "no", "url": "https://example.org/a",
     }  # fmt: skip
     text = article_file(fields, date(2026, 11, 22)) + "港口有了电池。\n"
     article, problems = read_article("seeds/articles/2026-02-01-a.md", text.encode(), ZONE)

@@ -34,7 +34,11 @@ def test_nothing_given_is_none_without_a_problem() -> None:
     """A key that is absent or left empty has its default."""
     read = fields("a:\n")
     assert (read.text("a"), read.text("b"), read.day("a"), read.url("a")) == (None,) * 4
-    assert (read.strings("a", ""), read.flag("a"), read.choice("a", ("x",), "x")) == ((), False, "x")
+    assert (read.strings("a", ""), read.flag("a"), read.choice("a", ("x",), "x")) == (
+        (),
+        False,
+        "x",
+    )
     assert told(read) == []
 
 
@@ -99,8 +103,9 @@ def test_moments(value: str, expected: date) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2026-2-1", "20260201", "2026-W05-1", "2026-02-29", "2026-02-01T25:00", "2026-02-01T11:28+99:00",
-     "1899-12-31", "2200-01-01", "0000-00-00", "２０２６-０２-０１", "1 Feb 2026", "2026-02-01T"],
+    ["2026-2-1", "20260201", "2026-W05-1", "2026-02-29", "2026-02-01T25:00",
+     "2026-02-01T11:28+99:00", "1899-12-31", "2200-01-01", "0000-00-00",
+     "２０２６-０２-０１", "1 Feb 2026", "2026-02-01T"],
 )  # fmt: skip
 def test_no_moments(value: str) -> None:
     """A date that does not exist, or that no article can have, is one problem."""

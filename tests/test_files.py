@@ -8,9 +8,10 @@ from projects import tree
 
 from generator import files
 from generator.errors import DigestError, MachineError
+from generator.markup import MARKER
 from generator.model import Page
 
-WRITTEN = f"---\n# {files.MARKER}\n---\n"
+WRITTEN = f"---\n# {MARKER}\n---\n"
 
 
 def page(path: str, text: str = "a") -> Page:
@@ -29,7 +30,14 @@ def put(root: Path, path: str, text: str) -> Path:
 def test_what_is_read(tmp_path: Path) -> None:
     """Settings and seeds are read; dumps, hidden files and everything else are not."""
     wanted = ["mkdocs.yml", "seeds/articles/2026/a.md", "seeds/raw.md", "seeds/articles/raw/b.md"]
-    for path in (*wanted, "README.md", "seeds/raw/c.txt", "seeds/.d", "seeds/.git/e", "docs/en/f.md"):
+    for path in (
+        *wanted,
+        "README.md",
+        "seeds/raw/c.txt",
+        "seeds/.d",
+        "seeds/.git/e",
+        "docs/en/f.md",
+    ):
         put(tmp_path, path, path)
     assert files.read_files(tmp_path) == {path: path.encode() for path in wanted}
 
@@ -58,7 +66,7 @@ def test_files_are_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     target = tmp_path / "a" / "b.md"
     files.write(target, b"old")
 
-    def fail(self: Path, target: Path) -> Path:
+    def fail(*_arguments: Path) -> Path:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
@@ -138,14 +146,18 @@ def test_an_interrupted_exchange_is_finished(tmp_path: Path) -> None:
     assert set(tree(tmp_path)) == {".cache/lock", "site/index.html"}
 
 
-@pytest.mark.skipif(files.fcntl is None, reason="no flock on this system")
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
     """Two builds in one folder come one after the other."""
+    pytest.importorskip("fcntl", reason="no flock on this system")
     order: list[str] = []
     said = threading.Event()
 
+    def say(line: str) -> None:
+        order.append(line)
+        said.set()
+
     def second() -> None:
-        with files.locked(tmp_path, lambda line: (order.append(line), said.set())[0]):
+        with files.locked(tmp_path, say):
             order.append("second")
 
     with files.locked(tmp_path, order.append):

@@ -14,13 +14,19 @@ from generator.model import Digest, EntryKind, Reason
 from generator.relate import MAX_LINKS, MAX_REASONS, relate
 
 KINDS: dict[str, EntryKind] = {"t": "topic", "o": "organization", "p": "person", "c": "place"}
-TERMS = {f"{k}{n}": term(f"{k}{n}", KINDS[k], f"{k}{n}", f"{k}{n}") for k in KINDS for n in range(9)}
+TERMS = {
+    f"{k}{n}": term(f"{k}{n}", KINDS[k], f"{k}{n}", f"{k}{n}") for k in KINDS for n in range(9)
+}
 
 
 def test_what_two_have_in_common_relates_them() -> None:
     """A shared topic and a shared entity are reasons, on both pages, with the days between."""
-    a = digest("a", published=date(2026, 2, 1), topics=("t1",), entities=(("o1", 2),), chips=("t1", "o1"))
-    b = digest("b", published=date(2026, 2, 10), topics=("t1",), entities=(("o1", 1),), chips=("t1",))
+    a = digest(
+        "a", published=date(2026, 2, 1), topics=("t1",), entities=(("o1", 2),), chips=("t1", "o1")
+    )
+    b = digest(
+        "b", published=date(2026, 2, 10), topics=("t1",), entities=(("o1", 1),), chips=("t1",)
+    )
     related = relate([a, b], TERMS, ZONE)
     [link], [back] = related["a"], related["b"]
     assert (link.id, back.id) == ("b", "a")
@@ -63,9 +69,14 @@ def test_days_count_within_two_months(
     first: date | None, second: date | None, days: int | None
 ) -> None:
     """Days are those of the site's zone; undated and distant digests have none."""
-    a, b = digest("a", published=first, topics=("t1",)), digest("b", published=second, topics=("t1",))
+    a, b = (
+        digest("a", published=first, topics=("t1",)),
+        digest("b", published=second, topics=("t1",)),
+    )
     reasons = relate([a, b], TERMS, ZONE)["a"][0].reasons
-    assert [each.value for each in reasons if each.kind == "days"] == ([] if days is None else [days])
+    assert [each.value for each in reasons if each.kind == "days"] == (
+        [] if days is None else [days]
+    )
 
 
 def test_five_links_four_reasons() -> None:

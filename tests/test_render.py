@@ -114,7 +114,7 @@ def test_excerpts_are_exact_and_in_their_own_language() -> None:
     """Each statement's evidence stands on the page, whole, with the text's language."""
     page = digest_page(CHIPS, "en")
     for statement in chips().points:
-        quote = f'<blockquote lang="zh-Hans"><p>{statement.evidence[0].quote}</p></blockquote>'
+        quote = f'<blockquote lang="zh-Hans">{statement.evidence[0].quote}</blockquote>'
         assert quote in page
     assert "From the article, ¶1" in page
     assert "Our restatement, ¶1" in digest_page(RULES, "en")

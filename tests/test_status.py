@@ -16,7 +16,13 @@ rights: own
 ---
 The harbour has a battery. It is large.
 """
-PO = 'msgid "The harbour has a battery."\nmsgstr "港口有了电池。"\n\n#, fuzzy\nmsgid "It is large."\n'
+PO = """\
+msgid "The harbour has a battery."
+msgstr "港口有了电池。"
+
+#, fuzzy
+msgid "It is large."
+"""
 
 
 def files(translation: str) -> dict[str, bytes]:

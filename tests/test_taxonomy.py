@@ -151,7 +151,13 @@ def test_every_key_is_read() -> None:
         (Alias("辉达"), Alias("NV", exact_case=True)), ("NVDA.US",), "chips",
         Both("芯片公司", "A chip company"), path="seeds/taxonomy/organizations.yml", line=1,
     )  # fmt: skip
-    assert [alias.text for alias in spellings(read)] == ["英伟达", "Nvidia", "辉达", "NV", "NVDA.US"]
+    assert [alias.text for alias in spellings(read)] == [
+        "英伟达",
+        "Nvidia",
+        "辉达",
+        "NV",
+        "NVDA.US",
+    ]
 
 
 def test_sources_have_a_language_and_an_address() -> None:

@@ -108,7 +108,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mkdocs(root: Path, config: str, language: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs strictly."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", config]
-    return subprocess.run(  # noqa: S603 - our own interpreter and fixed arguments
+    return subprocess.run(
         [*command, "-d", str(root / "site" / language)],
         cwd=root,
         env={**CLEAN, "PYTHONWARNINGS": "ignore"},

@@ -103,8 +103,10 @@ def plainly(value: str) -> Mapping:
 
 _trees = st.recursive(
     st.text("ab:,[]{}&*!|>'\"%@`#- \n港", max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

@@ -1,0 +1,203 @@
+"""Import order, data order and reading order are the same: `LAYERS`, top to bottom."""
+
+import ast
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "generator"
+LAYERS: list[dict[str, str]] = [
+    {"nouns": "model errors config"},
+    {
+        "text": "vocabulary quotations sentences text escape",
+        "strict files": "decode yamltree fields",
+    },
+    {
+        "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "
+        "quantities.lookalikes quantities.nouns quantities.numerals quantities.read "
+        "quantities.readings quantities.units quantities.write",
+        "names and addresses": "words bylines permalinks",
+    },
+    {
+        "articles": "articles frontmatter",
+        "taxonomy": "taxonomy",
+        "catalog": "catalog",
+        "check": "check",
+        "summarize": "features extract outline passages summarize",
+        "tag": "tag",
+        "figures": "measures changes clauses figures",
+        "bilingual": "bilingual",
+        "relate": "relate",
+        "rollup": "rollup",
+        "render": "markup edition listings provenance digest_page home_page index_pages render",
+        "publish": "shapes schema api feed_templates feed_entries feeds hosting sitemap publish",
+        "links": "htmltags pagelinks links",
+        "draft": "draft",
+    },
+    {"pipeline": "build status"},
+    {"shell": "files site serve cli __main__"},
+]
+"""Layers of groups. A module may import its own group and the layers above, nothing else;
+so no stage imports another one."""
+SHELL = set(LAYERS[-1]["shell"].split())
+
+ONLY = {
+    "ahocorasick_rs": {"taxonomy"},
+    "click": {"cli"},
+    "jieba": {"text"},
+    "mkdocs": set(),
+    "numpy": set(LAYERS[3]["summarize"].split()),
+    "polib": {"catalog"},
+    "watchdog": {"serve"},
+    "wordfreq": {"features"},
+}
+"""Library -> the modules that may know it."""
+OUTSIDE = {
+    "asyncio", "ctypes", "fcntl", "glob", "http", "io", "locale", "multiprocessing", "os",
+    "pathlib", "platform", "random", "secrets", "shutil", "signal", "socket", "subprocess",
+    "tempfile", "threading", "time", "urllib.request", "uuid",
+}  # fmt: skip
+"""Modules that reach the clock, the disk, the network, chance or other processes."""
+PURE = {"pathlib.PurePosixPath"}
+CALLS = {
+    "open", "print", "input", "exit", "quit", "eval", "exec", "breakpoint", "__import__",
+    "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "sys.exit",
+}  # fmt: skip
+STREAMS = {"argv", "stdin", "stdout", "stderr", "environ"}
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path != PACKAGE / "__init__.py"
+}
+PLACES = {
+    module: (number, group)
+    for number, layer in enumerate(LAYERS)
+    for group, modules in layer.items()
+    for module in modules.split()
+}
+
+
+@cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """Return everything in a module, what stands under TYPE_CHECKING or in functions included."""
+    return tuple(ast.walk(ast.parse(MODULES[module].read_text("utf-8"))))
+
+
+@cache
+def imports(module: str) -> set[str]:
+    """Return the dotted names that a module imports, by statement or by name."""
+    found = set()
+    for node in nodes(module):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and _dotted(node.func).endswith("import_module"):
+            found |= {str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)}
+    return found
+
+
+@cache
+def ours(module: str) -> set[str]:
+    """Return the modules of the package that a module imports."""
+    found = set()
+    for name in imports(module):
+        if name.startswith("generator."):
+            parts = name.removeprefix("generator.").split(".")
+            longest = [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
+            found.add(next((each for each in longest if each in MODULES), longest[-1]))
+    return found - {module}
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_every_module_has_its_place() -> None:
+    """A new module is put into a layer, once."""
+    assert sorted(PLACES) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_upwards(module: str) -> None:
+    """A module imports its own group and the layers above; no stage imports another."""
+    layer, group = PLACES[module]
+    for name in ours(module):
+        other_layer, other_group = PLACES[name]
+        allowed = other_layer < layer or other_group == group
+        assert allowed, f"{module} ({group}) imports {name} ({other_group})"
+
+
+def test_groups_have_no_cycles() -> None:
+    """Within a group modules import in one direction as well."""
+    done: set[str] = set()
+    while ready := {each for each in MODULES if each not in done and ours(each) <= done}:
+        done |= ready
+    assert set(MODULES) - done == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_are_absolute(module: str) -> None:
+    """`from generator.model import …`, never `from . import …` nor `from x import *`."""
+    for node in nodes(module):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            assert all(alias.name != "*" for alias in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_are_known_to_one_module(module: str) -> None:
+    """The segmenter stays behind `text`, MkDocs outside, the others in one place each."""
+    roots = {name.split(".")[0] for name in imports(module)}
+    for library, modules in ONLY.items():
+        assert library not in roots or module in modules, f"{module} imports {library}"
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - SHELL))
+def test_the_core_is_pure(module: str) -> None:
+    """No clock, no disk, no network, no environment and no output below the shell."""
+    for name in imports(module) - PURE:
+        parts = name.split(".")
+        reached = {".".join(parts[:n]) for n in range(1, len(parts) + 1)} & OUTSIDE
+        assert not reached, f"{module} imports {name}"
+    for node in nodes(module):
+        if isinstance(node, ast.Call):
+            called = _dotted(node.func)
+            assert called not in CALLS, f"{module} calls {called}()"
+            assert not any(called.endswith(f".{each}") for each in CALLS if "." in each), called
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            stream = node.value.id in ("sys", "os") and node.attr in STREAMS
+            assert not stream, f"{module} uses {node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("module", sorted(SHELL - {"cli", "__main__"}))
+def test_only_cli_prints_and_exits(module: str) -> None:
+    """The rest of the shell returns values and raises errors."""
+    for node in nodes(module):
+        if isinstance(node, ast.Call):
+            assert _dotted(node.func) not in {
+                "print",
+                "input",
+                "exit",
+                "sys.exit",
+                "sys.stdout.write",
+            }
+
+
+def test_heavy_imports_are_lazy() -> None:
+    """`digest --version` waits for no dictionary and no numerics."""
+    code = (
+        "import sys\nfrom generator.cli import main\n"
+        "main(['--version'], standalone_mode=False)\n"
+        "print(sorted({'jieba', 'mkdocs', 'numpy', 'wordfreq', 'babel'} & sys.modules.keys()))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert result.stdout.splitlines()[1:] == ["[]"], result.stdout
