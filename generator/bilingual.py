@@ -27,7 +27,7 @@ def other(language: Language) -> Language:
 def title(article: Article, catalog: Catalog) -> Both[Rendering]:
     """Return the title; a language given in the article itself is reviewed."""
     original = article.title.get(article.language) or ""
-    target = other(article.language)
+    target = article.target
     given = article.title.get(target)
     translated = Rendering(given, "reviewed") if given else translate((original,), catalog, target)
     return _both(article.language, Rendering(original, "original"), translated)
@@ -35,7 +35,7 @@ def title(article: Article, catalog: Catalog) -> Both[Rendering]:
 
 def statement(source: Statement, article: Article, catalog: Catalog) -> BilingualStatement:
     """Return a statement in both languages."""
-    target = other(article.language)
+    target = article.target
     original = Rendering(_join(source.units, article.language), "original")
     group = source.group and _both(
         article.language,

@@ -17,6 +17,7 @@ from generator import (
     catalog,
     check,
     figures,
+    glossary,
     publish,
     relate,
     render,
@@ -95,6 +96,7 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
         )
         if _catalog(article, content).path not in broken:
             problems += _translations(article, summary, content, require)
+            problems += glossary.glossary(article, content, matcher.find)
         if not article.draft:
             digests.append(_digest(article, summary, content, matcher))
     corpus = _corpus(site, digests, content)
@@ -172,7 +174,7 @@ def _digest(
 
 
 def _catalog(article: Article, content: Content) -> Catalog:
-    return content.catalog(bilingual.other(article.language), article.id)
+    return content.catalog(article.target, article.id)
 
 
 def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import polib
 
-from generator.decode import INVISIBLE, decode
 from generator.errors import Problem
 from generator.model import Article, Catalog, Language, Translation
+from generator.strict.decode import INVISIBLE, decode
 from generator.text import fold, sentences
 
 FOLDER = "seeds/translations/"

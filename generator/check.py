@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from generator.errors import Problem, Severity
-from generator.model import LANGUAGES, Article, Content, Language, Statement, Term
+from generator.model import Article, Content, Language, Statement, Term
 
 Require = Literal["reviewed", "machine", "none"]
 """What every shown statement must have: a reviewed translation, any, or none."""
@@ -124,7 +124,7 @@ def translations(
 
     `units` are all texts of the article that a catalog may hold.
     """
-    target: Language = next(each for each in LANGUAGES if each != article.language)
+    target = article.target
     catalog = content.catalog(target, article.id)
     path = catalog.path or article.path
     wanted = [] if article.title.get(target) else [article.title.get(article.language) or ""]

@@ -16,7 +16,6 @@ from typing import Any
 import click
 
 from generator import build, catalog, draft, files, render, serve, site, status
-from generator.bilingual import other
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
 from generator.model import Article
@@ -160,7 +159,7 @@ def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: AR
     content, problems = build.read(project.site, project.files)
     _known(ids, content.stems)
     for article in _chosen(content.articles, ids):
-        into = other(article.language)
+        into = article.target
         path = catalog.catalog_path(into, article.id)
         if any(each.path == path and each.severity == "error" for each in problems):
             continue

@@ -147,6 +147,11 @@ class Article:
     where: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Front-matter key, or `key.item` of a list → (line, column), for problems found later."""
 
+    @property
+    def target(self) -> Language:
+        """The language that the text is translated into."""
+        return "en" if self.language == "zh" else "zh"
+
     def day(self, zone: ZoneInfo) -> date | None:
         """Return the day of publication in `zone`."""
         moment = self.published

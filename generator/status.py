@@ -6,7 +6,6 @@ Pure. What `digest status` prints, as a value.
 from collections import Counter
 from typing import Any, get_args
 
-from generator.bilingual import other
 from generator.build import Prepared
 from generator.catalog import units
 from generator.model import LANGUAGES, Article, Catalog, InlineSource, State
@@ -35,8 +34,8 @@ def status(prepared: Prepared) -> dict[str, Any]:
             for language in LANGUAGES
         },
         "translations": [
-            {"id": article.id, "into": (into := other(article.language))}
-            | _texts(article, content.catalog(into, article.id))
+            {"id": article.id, "into": article.target}
+            | _texts(article, content.catalog(article.target, article.id))
             for article in content.articles
         ],
     }

@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 
 from ahocorasick_rs import AhoCorasick
 
-from generator import yamltree
-from generator.decode import decode
 from generator.errors import Problem
-from generator.fields import Fields
 from generator.model import Alias, Both, EntryKind, Language, Match, Term
+from generator.strict import yamltree
+from generator.strict.decode import decode
+from generator.strict.fields import Fields
 
 FOLDER = "seeds/taxonomy/"
 KINDS: dict[str, EntryKind] = {

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from generator.articles import read_article
-from generator.decode import INVISIBLE
 from generator.model import Article, Both, Digest, Figure, Language, Quantity, Rendering
+from generator.strict.decode import INVISIBLE
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FRONT = """\

@@ -11,9 +11,9 @@ from corpus import CHIPS, EMPTY, FORK, HARBOUR, HOSTILE, RULES, SITE, THREE, chi
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
 from generator import permalinks
-from generator.api import api
 from generator.config import Site
 from generator.model import Corpus
+from generator.publish.api import api
 
 FORMATS = FormatChecker(formats=())
 

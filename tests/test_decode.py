@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decode import INVISIBLE, decode
 from generator.errors import Problem
+from generator.strict.decode import INVISIBLE, decode
 
 
 def decoded(content: bytes) -> tuple[str | None, list[Problem]]:

@@ -96,8 +96,8 @@ def keys(module: str) -> set[str]:
 def codes() -> set[str]:
     """Return the codes of every problem; one that ends with a hyphen is only a beginning."""
     found: set[str] = set()
-    for path in (ROOT / "generator").glob("*.py"):
-        for call in _calls(path.name):
+    for path in (ROOT / "generator").rglob("*.py"):
+        for call in _calls(path.relative_to(ROOT / "generator").as_posix()):
             if path.name in STRICT_YAML and getattr(call.func, "attr", "") == "problem":
                 found |= _prefixed(call)
             for argument in call.args:
@@ -171,7 +171,7 @@ def test_every_command_says_what_it_does(name: str) -> None:
 def test_every_key_of_articles_and_taxonomy_is_documented(guide: str) -> None:
     """Every key that the schemas ask for stands in a table of keys."""
     documented = {part for key in tabled(guide, "key|键") for part in key.split(".")}
-    assert keys("frontmatter.py") | keys("taxonomy.py") <= documented
+    assert keys("articles/frontmatter.py") | keys("taxonomy.py") <= documented
 
 
 @pytest.mark.parametrize("guide", GUIDES)

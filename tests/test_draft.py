@@ -10,7 +10,7 @@ from samples import ZONE, texts
 
 from generator.articles import read_article
 from generator.draft import article_file, article_id, article_path, quoted
-from generator.yamltree import Scalar, parse
+from generator.strict.yamltree import Scalar, parse
 
 EMPTY = dict.fromkeys(("title_zh", "title_en", "language", "date", "source", "url"), "")
 

@@ -60,7 +60,7 @@ def test_choices_do_not_depend_on_the_hash_seed() -> None:
         f"print(select({PLANTS!r}, language='en', count=3, title='A plant for tidal valves'))"
     )
     outputs = {
-        subprocess.run(  # noqa: S603 - our own interpreter
+        subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

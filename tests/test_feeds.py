@@ -11,8 +11,8 @@ import pytest
 from corpus import CHIPS, EMPTY, FORK, HARBOUR, HOSTILE, RULES, SITE, THREE, chips, corpus, hostile
 
 from generator.config import Site
-from generator.feeds import NEVER, SITE_ENTRIES, TERM_ENTRIES, feeds
 from generator.model import Corpus
+from generator.publish.feeds import NEVER, SITE_ENTRIES, TERM_ENTRIES, feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

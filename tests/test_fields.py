@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from samples import ZONE
 
 from generator.errors import Problem
-from generator.fields import Fields
-from generator.yamltree import Mapping, parse
+from generator.strict.fields import Fields
+from generator.strict.yamltree import Mapping, parse
 
 
 def fields(text: str) -> Fields:

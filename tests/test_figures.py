@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures import figures
-from generator.measures import named
+from generator.figures.measures import named
 from generator.model import Article, Both, Figure, Paragraph
 
 GOLDEN = Path(__file__).parent / "golden" / "figures.yml"

@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model errors config"},
     {
-        "text": "vocabulary quotations sentences text escape",
-        "strict files": "decode yamltree fields",
+        "text": "text.vocabulary text.quotations text.splitter text escape",
+        "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
         "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "
@@ -22,19 +22,21 @@ LAYERS: list[dict[str, str]] = [
         "names and addresses": "words bylines permalinks",
     },
     {
-        "articles": "articles frontmatter",
+        "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog",
-        "check": "check",
-        "summarize": "features extract outline passages summarize",
+        "check": "check glossary",
+        "summarize": "summarize.features summarize.extract summarize.outline "
+        "summarize.passages summarize",
         "tag": "tag",
-        "figures": "measures changes clauses figures",
+        "figures": "figures.measures figures.changes figures.clauses figures",
         "bilingual": "bilingual",
         "relate": "relate",
         "rollup": "rollup",
         "render": "markup edition listings provenance digest_page home_page index_pages render",
-        "publish": "shapes schema api feed_templates feed_entries feeds hosting sitemap publish",
-        "links": "htmltags pagelinks links",
+        "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
+        "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "links": "links.htmltags links.pagelinks links",
         "draft": "draft",
     },
     {"pipeline": "build status"},
@@ -52,7 +54,7 @@ ONLY = {
     "numpy": set(LAYERS[3]["summarize"].split()),
     "polib": {"catalog"},
     "watchdog": {"serve"},
-    "wordfreq": {"features"},
+    "wordfreq": {"summarize.features"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {

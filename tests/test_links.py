@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config import Site
-from generator.htmltags import start_tags
 from generator.links import broken, inline_script_hashes, page_links, resolve
+from generator.links.htmltags import start_tags
 
 PAGE = "zh/articles/x/index.html"
 

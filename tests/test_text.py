@@ -109,7 +109,7 @@ def test_the_segmenter_is_lazy_and_silent(tmp_path: Path) -> None:
         "sentences('工厂停产。'); words('plant', 'en'); assert 'jieba' not in sys.modules\n"
         "assert words('北京大学', 'zh'); assert 'jieba' in sys.modules"
     )
-    run = subprocess.run(  # noqa: S603 - our own interpreter
+    run = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

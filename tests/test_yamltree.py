@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.yamltree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
+from generator.strict.yamltree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
 
 
 def plain(node: Node | None) -> object:

@@ -1,0 +1,210 @@
+"""Corpus → the JSON API below `site/api/v1/`. A stage: pure, values in, pages out.
+
+`generator.publish.schema` describes every document; a test validates each against it.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from generator.bylines import source_name
+from generator.config import Site
+from generator.model import (
+    Article,
+    BilingualStatement,
+    Both,
+    Corpus,
+    Digest,
+    EntryKind,
+    Figure,
+    InlineSource,
+    Link,
+    Page,
+    Reason,
+    Rendering,
+    Term,
+)
+from generator.permalinks import article_path, rfc3339, term_path, urls
+from generator.publish.schema import schema
+
+ROOT = "site/api/v1/"
+KINDS: tuple[EntryKind, ...] = ("topic", "organization", "person", "place", "source")
+"""The order of `topics.json`; within a kind by id."""
+
+Json = dict[str, Any]
+
+
+def api(corpus: Corpus, site: Site) -> list[Page]:
+    """Return `articles.json`, one document per article, `topics.json` and `schema.json`."""
+    listed = [article_item(digest, corpus, site) for digest in corpus.digests]
+    terms = sorted(
+        (corpus.terms[term_id] for term_id in corpus.by_term),
+        key=lambda term: (KINDS.index(term.kind), term.id),
+    )
+    return [
+        document("articles.json", {"articles": listed}),
+        *(
+            document(f"articles/{digest.id}.json", article(digest, corpus, site))
+            for digest in corpus.digests
+        ),
+        document("topics.json", {"topics": [topic(term, corpus, site) for term in terms]}),
+        document("schema.json", schema(site)),
+    ]
+
+
+def document(name: str, content: Json) -> Page:
+    """Return the page of a JSON document, readable in a diff."""
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return Page(ROOT + name, text.encode())
+
+
+def article_item(digest: Digest, corpus: Corpus, site: Site) -> Json:
+    """Return an article as `articles.json` lists it."""
+    return {
+        "id": digest.id,
+        "title": renderings(digest.title),
+        "published": published(digest.article),
+        "added": digest.article.added.isoformat(),
+        "language": digest.article.language,
+        "source": source(digest.article, corpus),
+        "topics": list(digest.topics),
+        "url": both(urls(site, article_path(digest.id))),
+    }
+
+
+def article(digest: Digest, corpus: Corpus, site: Site) -> Json:
+    """Return `articles/<id>.json`: one article, whole."""
+    held = digest.article
+    return {
+        "id": digest.id,
+        "kind": held.kind,
+        "language": held.language,
+        "original_language": held.original_language or held.language,
+        "rights": held.rights,
+        "published": published(held),
+        "added": held.added.isoformat(),
+        "authors": list(held.authors),
+        "citations": citations((*digest.viewpoint, *digest.points)),
+        "url": both(urls(site, article_path(digest.id))),
+        "source_url": held.url,
+        "title": renderings(digest.title),
+        "original_title": {lang: text for lang, text in held.original_title.items() if text},
+        "source": source(held, corpus),
+        "summary": summary(digest),
+        "figures": [figure(found) for found in digest.figures],
+        "topics": list(digest.topics),
+        "entities": [{"id": name, "mentions": count} for name, count in digest.entities],
+        "related": [related(link) for link in corpus.related.get(digest.id, ())],
+        "notes": [{"code": note.code, **both(note.text)} for note in held.notes],
+        "origin": origin(held),
+    }
+
+
+def topic(term: Term, corpus: Corpus, site: Site) -> Json:
+    """Return a taxonomy entry as `topics.json` lists it."""
+    return {
+        "id": term.id,
+        "kind": term.kind,
+        "name": both(term.name),
+        "about": both(term.about),
+        "url": both(urls(site, term_path(term))),
+        "tickers": list(term.tickers),
+        "broader": term.broader,
+        "articles": [digest.id for digest in corpus.by_term[term.id]],
+    }
+
+
+def both(texts: Both[str] | Both[str | None]) -> Json:
+    """Return one value per language."""
+    return dict(texts.items())
+
+
+def renderings(texts: Both[Rendering]) -> Json:
+    """Return text and state per language."""
+    return {lang: {"text": told.text, "state": told.state} for lang, told in texts.items()}
+
+
+def published(held: Article) -> str | None:
+    """Return the date or the date-time, as the article has it, or None."""
+    moment = held.published
+    if isinstance(moment, datetime):
+        return rfc3339(moment)
+    return moment.isoformat() if moment else None
+
+
+def source(held: Article, corpus: Corpus) -> Json:
+    """Return the source; one that stands in the article itself has no id."""
+    inline = isinstance(held.source, InlineSource)
+    return {
+        "id": None if inline else held.source,
+        "name": both(source_name(held, corpus.terms)),
+    }
+
+
+def summary(digest: Digest) -> Json:
+    """Return the viewpoint and the points."""
+    return {
+        "by": digest.by,
+        "reviewed": digest.reviewed,
+        "viewpoint": [statement(said) for said in digest.viewpoint],
+        "points": [point(said) for said in digest.points],
+    }
+
+
+def statement(said: BilingualStatement) -> Json:
+    """Return a statement with its evidence."""
+    return {
+        **renderings(said.text),
+        "evidence": [{"paragraph": e.paragraph, "quote": e.quote} for e in said.evidence],
+        "citations": list(said.citations),
+    }
+
+
+def point(said: BilingualStatement) -> Json:
+    """Return a point: a statement with its group; `folded` only where it is."""
+    group = both(said.group) if said.group else None
+    return {"group": group, **statement(said), **({"folded": True} if said.folded else {})}
+
+
+def citations(statements: Iterable[BilingualStatement]) -> list[int]:
+    """Return the sorted union of the statements' citations."""
+    return sorted({number for said in statements for number in said.citations})
+
+
+def figure(found: Figure) -> Json:
+    """Return a figure; its value is decimal digits, for a JSON number would lose some."""
+    quantity = found.quantity
+    return {
+        "paragraph": found.paragraph,
+        "quote": quantity.quote,
+        "kind": quantity.kind,
+        "value": quantity.value,
+        "unit": quantity.unit,
+        "bound": quantity.bound,
+        "what": both(found.what) if found.what else None,
+        "text": both(found.text),
+    }
+
+
+def related(link: Link) -> Json:
+    """Return a related digest with its reasons."""
+    reasons = [reason(why) for why in link.reasons]
+    return {"id": link.id, "score": float(link.score), "reasons": reasons}
+
+
+def reason(why: Reason) -> Json:
+    """Return a reason: an id or a value beside its kind, whichever it has."""
+    given = {"kind": why.kind, "id": why.id, "value": why.value}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def origin(held: Article) -> Json | None:
+    """Return where `import` found the article."""
+    if held.origin is None:
+        return None
+    return {
+        "file": held.origin.file,
+        "lines": held.origin.lines,
+        "sha256": held.origin.sha256,
+    }

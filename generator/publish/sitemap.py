@@ -1,0 +1,72 @@
+"""Corpus → `site/sitemap.xml`: every page in every language it is announced in. Pure.
+
+`lastmod` is the newest content date of a page, never the clock's. The alternates are the
+same as in the pages' heads: absolute, reciprocal, with x-default.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.config import Site
+from generator.model import LANGUAGES, Corpus, Digest, Language, Page
+from generator.permalinks import LANGUAGE_TAGS, announced, article_path, content_date, term_path
+from generator.publish.feed_templates import templates
+
+WRITTEN = ("about/", "contribute/", "how-to-check/")
+"""Hand-written pages, below each language."""
+LISTS = ("archive/", "sources/", "topics/")
+"""Generated pages that list digests of every date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of one language in the sitemap."""
+
+    url: str
+    alternates: tuple[tuple[str, str], ...]
+    """(hreflang, URL) of all its languages, itself included; empty when it has one only."""
+    changed: str | None
+    """`2026-02-01`, or None when the content has no date."""
+
+
+def sitemap(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> Page:
+    """Return the sitemap; `written` are the hand-written pages, below each language."""
+    pages = [
+        *_listed(site, "", corpus.digests),
+        *(page for path in written for page in _listed(site, path, ())),
+        *(page for path in LISTS for page in _listed(site, path, corpus.digests)),
+        *(page for path, held in _rolls(corpus) for page in _listed(site, path, held)),
+        *(page for digest in corpus.digests for page in _article(site, digest)),
+    ]
+    text = templates().get_template("sitemap.xml").render(pages=pages)
+    return Page("site/sitemap.xml", f"{text}\n".encode())
+
+
+def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:
+    """Yield the path and the digests of every month, week and taxonomy entry."""
+    for month in corpus.months:
+        yield f"months/{month.id}/", month.digests
+    for week in corpus.weeks:
+        yield f"weeks/{week.id}/", week.digests
+    for term_id in sorted(corpus.by_term):
+        yield term_path(corpus.terms[term_id]), corpus.by_term[term_id]
+
+
+def _article(site: Site, digest: Digest) -> Iterator[Listed]:
+    languages = [language for language in LANGUAGES if announced(digest, language)]
+    return _listed(site, article_path(digest.id), (digest,), languages)
+
+
+def _listed(
+    site: Site, path: str, digests: Iterable[Digest], languages: Sequence[Language] = LANGUAGES
+) -> Iterator[Listed]:
+    """Yield the page at `path` in each of the languages."""
+    found = [(language, site.absolute(f"{language}/{path}")) for language in languages]
+    alternates = [(LANGUAGE_TAGS.get(language), url) for language, url in found]
+    # The root page lets the reader choose; any other page has English for a default.
+    default = site.url if not path else site.absolute(f"en/{path}")
+    shown = (*alternates, ("x-default", default)) if len(found) > 1 else ()
+    moments = [content_date(digest.article, site) for digest in digests]
+    changed = max(moments).astimezone(site.zone).date().isoformat() if moments else None
+    for _, url in found:
+        yield Listed(url, shown, changed)

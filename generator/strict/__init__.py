@@ -1,0 +1,1 @@
+"""Strict reading of what people write: bytes → text → YAML tree → checked fields."""
