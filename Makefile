@@ -10,7 +10,7 @@ LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsa
 	--build-deps-for editable
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test lint format lock clean
+.PHONY: site serve check test lint bench format lock clean
 
 site: $(VENV)/site.stamp  ## build the whole site into site/
 	$(BIN)/digest build
@@ -29,6 +29,9 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/test.stamp  ## measure; nothing here passes or fails
+	$(BIN)/python benchmarks/import_listing.py
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -18,6 +18,7 @@ import click
 from generator import build, catalog, draft, files, render, serve, site, status
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
+from generator.import_command import import_inputs
 from generator.model import Article
 
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
@@ -142,6 +143,9 @@ def _ask(fields: dict[str, str]) -> dict[str, str]:
         for key, question in questions.items()
         if not fields[key]
     }
+
+
+command(main, "import")(import_inputs)
 
 
 @command(main, "translate")

@@ -40,7 +40,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_words_are_used() -> None:
     """No word is left behind that nothing says."""
-    sources = [*(ROOT / "generator").glob("*.py"), *(ROOT / "generator").rglob("templates/**/*.*")]
+    sources = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator").rglob("templates/**/*.*")]
     text = "\n".join(path.read_text("utf-8") for path in sources if path.is_file())
     made = ("kind_", "one_", "language_", "summary_", "translation_", "archive_", "topics_")
     unused = [k for k in forms("en") if f'"{k}"' not in text and not k.startswith(made)]
