@@ -33,7 +33,8 @@ LAYERS: list[dict[str, str]] = [
         "bilingual": "bilingual",
         "relate": "relate",
         "rollup": "rollup",
-        "render": "markup edition listings provenance digest_page home_page index_pages render",
+        "render": "render.markup render.edition render.listings render.provenance "
+        "render.digest_page render.home_page render.index_pages render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
         "links": "links.htmltags links.pagelinks links",

@@ -7,8 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import bylines, markup, permalinks, text
-from generator.edition import Card, Edition, Shown, other, show, source_path
+from generator import bylines, permalinks, text
 from generator.model import (
     LANGUAGES,
     BilingualStatement,
@@ -18,7 +17,9 @@ from generator.model import (
     Language,
     Reason,
 )
-from generator.provenance import provenance
+from generator.render import markup
+from generator.render.edition import Card, Edition, Shown, other, show, source_path
+from generator.render.provenance import provenance
 
 FIGURES_OPEN = 8
 """Key figures in the table; the rest opens on demand."""
