@@ -294,6 +294,8 @@ class Quantity:
     unit: str | None
     """ISO 4217 code, `%`, `pp` (percentage points), a counted noun's id, an SI symbol, or None."""
     bound: Bound | None = None
+    near: bool = False
+    """The bound `about` is said as 近 or nearly: the value is just not reached."""
 
 
 @dataclass(frozen=True, slots=True)
