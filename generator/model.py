@@ -193,6 +193,8 @@ class Translation:
     """Empty: not translated yet."""
     fuzzy: bool
     line: int
+    comment: str = ""
+    """The translator's own (`# …`)."""
 
 
 @dataclass(frozen=True, slots=True)

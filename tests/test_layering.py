@@ -25,7 +25,7 @@ LAYERS: list[dict[str, str]] = [
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog",
-        "check": "check glossary",
+        "check": "check glossary facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",

@@ -44,8 +44,9 @@ def test_words_are_used() -> None:
     sources = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator").rglob("*.md")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     said = set(re.findall(r"""["']([a-z_]+)["']""", text))
-    made = ("kind_", "one_", "language_", "summary_", "translation_", "archive_", "topics_")
-    made += ("sources_",)  # keys that are put together, as in f"kind_{kind}"
+    # Keys that are put together, as in f"kind_{kind}".
+    families = "kind one language summary translation archive topics sources"
+    made = tuple(f"{family}_" for family in families.split())
     assert [key for key in forms("en") if key not in said and not key.startswith(made)] == []
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import yaml
 
 from generator.model import Both, FigureKind
+
+Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,10 @@ class Measure:
     id: str
     name: Both[str]
     kinds: frozenset[FigureKind]
+    price: bool = False
+    """It rises and falls (涨, 跌) where others increase and decrease."""
+    moved: Direction | None = None
+    """It is a change by its name: 涨幅."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Measure, ...]]]:
     file = resources.files("generator").joinpath("locale/measures.yml")
     forms: dict[str, tuple[Measure, ...]] = {}
     for key, row in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-        measure = Measure(key, Both(row["zh"][0], row["en"][0]), frozenset(row["of"]))
+        name, kinds = Both(row["zh"][0], row["en"][0]), frozenset(row["of"])
+        measure = Measure(key, name, kinds, row.get("price", False), row.get("moved"))
         for form in (*row["zh"], *row["en"]):
             forms[form.lower()] = (*forms.get(form.lower(), ()), measure)
     groups = {f"form{index}": form for index, form in enumerate(forms) if "…" in form}
