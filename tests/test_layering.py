@@ -29,7 +29,8 @@ LAYERS: list[dict[str, str]] = [
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
-        "figures": "figures.measures figures.changes figures.clauses figures",
+        "figures": "figures.measures figures.labels figures.changes figures.details "
+        "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
         "relate": "relate",
         "rollup": "rollup",

@@ -40,7 +40,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[_Labelled]:
         for quantity, label in zip(inside, labels, strict=True):
             zh, en = quantities.write(quantity, "zh"), quantities.write(quantity, "en")
             if zh and en and _telling(quantity, label):
-                what = label and label.written()
+                what = label.written() if label else None
                 yield Figure(paragraph.number, quantity, what, Both(zh, en)), label
 
 

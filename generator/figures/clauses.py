@@ -138,9 +138,10 @@ def _change(
     """Return the label of a change of the nearest measure; `priced`: of the nearest price."""
     clause = scene.clauses[index]
     base = _changed(scene, index, quantity, priced=priced)
+    if base is None:
+        return None
     words = scene.text[clause.start : min(clause.end, quantity.end + _FAR_EN)]
-    words = words[-2 * _FAR_EN :]
-    return base and Label(changes.as_change(base, moved, words, quantity.unit))
+    return Label(changes.as_change(base, moved, words[-2 * _FAR_EN :], quantity.unit))
 
 
 def _level(scene: _Scene, index: int, quantity: Quantity) -> Measure | None:
@@ -206,9 +207,7 @@ def _last(measures: Sequence[Named], kind: FigureKind) -> Measure | None:
     return None
 
 
-def _changed(
-    scene: _Scene, index: int, quantity: Quantity, *, priced: bool
-) -> Measure | None:
+def _changed(scene: _Scene, index: int, quantity: Quantity, *, priced: bool) -> Measure | None:
     """Return what changed: the nearest measure of any kind, in this clause or an earlier one."""
     clause = scene.clauses[index]
     than = _THAN.search(scene.text, max(clause.start, quantity.start - _FAR_EN), quantity.start)

@@ -15,17 +15,19 @@ _WINDOW = 40
 _SENTENCE_WINDOW = 120
 
 _YEAR = "(?:19|20)[0-9]{2}"
+_ZH_YEAR = rf"(?<![0-9和与及、–-])(?<![0-9年][至到])(?P<year>{_YEAR}) ?年"
+"""Not the end of a span of years, nor one of several."""
 _ZH_AT = "(?:的|则?为|仅为)?(?:约为|约|将近|近|逾|超过|超)? ?$"
-_AT_ZH = re.compile(
-    rf"(?:(?<![0-9和与及、至到–-])(?P<year>{_YEAR}) ?年|(?P<earlier>[去上]年同期|上一年同期)){_ZH_AT}"
-)
+_AT_ZH = re.compile(rf"(?:{_ZH_YEAR}|(?P<earlier>[去上]年同期|上一年同期)){_ZH_AT}")
 _AT_EN = re.compile(
-    rf"(?P<expected> expected)? in (?P<year>{_YEAR})(?![0-9A-Za-z–-]| (?:and|or|to|dollars) ?{_YEAR})"
+    rf"(?P<expected> expected)? in (?P<year>{_YEAR})(?![0-9A-Za-z–-]| (?:and|or|to) {_YEAR})"
     r"|(?P<earlier>(?: in the same (?:period|quarter))? a year (?:earlier|ago|before))"
 )
-_COMPARED = re.compile(r"(?:由|从|较|比|(?i:\b(?:from|than|versus|against|compared (?:with|to)) ))$")
+_COMPARED = re.compile(
+    r"(?:由|从|较|比|(?i:\b(?:from|than|versus|against|compared (?:with|to)) ))$"
+)
 _OF_MEASURE_ZH = re.compile(
-    rf"(?:(?<![0-9和与及、至到–-])(?P<year>{_YEAR}) ?年)?(?:全年|度|的)?"
+    rf"(?:{_ZH_YEAR})?(?:全年|度|的)?"
     r"(?:第?(?P<quarter>[一二三四])季度?|(?P<half>[上下])半年)?的?$"
 )
 _OF_MEASURE_EN = re.compile(
@@ -33,10 +35,14 @@ _OF_MEASURE_EN = re.compile(
     r"|(?i:(?P<quarter>first|second|third|fourth)-quarter) "
     r"|(?i:(?P<half>first|second)-half) )(?:total |group )?$"
 )
+_BEHIND_MEASURE_EN = re.compile(
+    rf" (?:in|for) (?P<year>{_YEAR}) (?:was|were|of|came|reached|stood|totalled)(?![a-z])"
+)
 _QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _HALVES = {"first": "上", "second": "下"}
-_BEFORE_MERGER, _AFTER_MERGER = Both("合并前", "before the combination"), Both("合并后", "combined")
+_BEFORE_MERGER = Both("合并前", "before combination")
+_AFTER_MERGER = Both("合并后", "after combination")
 _FROM = re.compile(r"(?:[由从]| from )$")
 _FROM_TO = re.compile(r"(?:[由从][^，。；]{1,30}[至到]| from .{1,30} to )$")
 _MERGED = re.compile(
@@ -75,10 +81,11 @@ def _at_figure(text: str, before: str, quantity: Quantity) -> Both[str] | None:
 
 
 def _at_measure(text: str, clause: int, measure: Named) -> Both[str] | None:
-    """Return the year, quarter or half that stands right before a measure's name."""
-    latin = text[measure.start].isascii()
-    pattern = _OF_MEASURE_EN if latin else _OF_MEASURE_ZH
-    match = pattern.search(text, max(clause, measure.start - _WINDOW), measure.start)
+    """Return the year, quarter or half that stands right at a measure's name."""
+    if behind := _BEHIND_MEASURE_EN.match(text, measure.end):
+        return Both(f"{behind['year']}年", behind["year"])
+    before = text[max(clause, measure.start - _WINDOW) : measure.start]
+    match = _OF_MEASURE_EN.search(before) or _OF_MEASURE_ZH.search(before)
     if match is None:
         return None
     year, quarter, half = match["year"], match["quarter"], match["half"]

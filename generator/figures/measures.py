@@ -88,8 +88,10 @@ def _rest(form: str, names: Mapping[str, str]) -> str:
 
 _WORDS = r"(?: [A-Za-z’'-]{1,20}){0,5}? "
 _CHARACTERS = r"[^，。；,;:：!?（）()]{0,12}?"
-_RIGHT_BEFORE = "(?=[约近逾达仅为]{0,2}[0-9一二三四五六七八九十])"
-"""A form of one character (重, 报) counts only right before a number."""
+_RIGHT_BEFORE = (
+    "(?<![增成延市部校院局队团]长)(?<![严比]重)(?=[约近逾达仅为]{0,2}[0-9一二三四五六七八九十])"
+)
+"""A form of one character (重, 报) counts only right before a number, and alone: not 增长."""
 
 
 def named(text: str, start: int, end: int) -> list[Named]:
