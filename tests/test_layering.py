@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
-    {"nouns": "model errors config"},
+    {"nouns": "model.base model.seeds model.digests model errors config"},
     {
         "text": "text.vocabulary text.quotations text.splitter text escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",

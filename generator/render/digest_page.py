@@ -17,6 +17,7 @@ from generator.model import (
     Language,
     Reason,
 )
+from generator.quantities import unbounded
 from generator.render import markup
 from generator.render.edition import Card, Edition, Shown, other, show, source_path
 from generator.render.provenance import provenance
@@ -203,7 +204,10 @@ def _minutes(
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:
     links = edition.corpus.related.get(digest.id, ())
-    figures = {each.text.en: each.text.get(edition.language) for each in digest.figures}
+    figures = {
+        unbounded(each.quantity, "en"): unbounded(each.quantity, edition.language)
+        for each in digest.figures
+    }
     return [Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links]
 
 
