@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from generator.model.base import Both, EntryKind, Kind, Language, Rights
 
-
 UNKNOWN: Both[str | None] = Both(None, None)
 """Nothing in either language."""
 
