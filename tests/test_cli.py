@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from projects import CLEAN, GOLDEN, ROOT, copy_project, digest, tree
 
 from generator.articles import read_article
-from generator.cli import annotation, main
+from generator.cli import main
+from generator.cli.building import annotation
 from generator.config import load_site
 from generator.errors import DigestError, Problem
 from generator.files import read_files
