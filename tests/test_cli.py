@@ -115,7 +115,7 @@ def test_check_of_bad_content(broken: Path, monkeypatch: pytest.MonkeyPatch) -> 
         + result.stderr.splitlines()[0].split("Hint: ")[1],
         f"{BROKEN}:3:8: error: draft is 'perhaps' [frontmatter.value] Hint: one of: true, false",
     ]
-    assert result.stdout == "1 articles, 2 errors, 0 warnings\n"
+    assert result.stdout == "1 article, 2 errors, 0 warnings\n"
 
 
 def test_check_for_programs(broken: Path) -> None:

@@ -45,7 +45,8 @@ def check(root: Path, ids: tuple[str, ...], style: str, require: str) -> int:
         report(problems)
         count = len(ids) or len(prepared.content.stems)
         warnings = len(problems) - errors
-        click.echo(f"{count} articles, {errors} errors, {warnings} warnings")
+        numbers = {"article": count, "error": errors, "warning": warnings}
+        click.echo(", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in numbers.items()))
     return 1 if errors else 0
 
 
