@@ -39,7 +39,7 @@ format: $(VENV)/test.stamp  ## let ruff mend what it can
 
 lock: $(VENV)/test.stamp  ## resolve the dependencies anew
 	$(LOCK) --upgrade --output-file requirements.txt pyproject.toml
-	$(LOCK) --upgrade --extra test --constraint requirements.txt \
+	$(LOCK) --upgrade --extra import --extra test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml
 
 clean:

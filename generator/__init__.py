@@ -1,6 +1,7 @@
 """Duizhao: article files in, a bilingual digest site out.
 
-Read the package in this order, which is also the order of imports and of the
-data: model, errors, config, text, quantities, then one module per stage as
-`build.build` calls them, then the shell (`site`, `serve`, `cli`).
+Read `build` first: it is the pipeline, on one screen. Then, in the order of imports and
+of the data: the nouns (`model`, `errors`, `config`); what every stage stands on (`text`,
+`strict`, `quantities`); a module or a package per stage, as `build` calls them; and the
+shell (`files`, `site`, `serve`, `cli`), which alone touches the disk and other programs.
 """

@@ -16,6 +16,7 @@ from generator import (
     bilingual,
     catalog,
     check,
+    facts,
     figures,
     glossary,
     publish,
@@ -97,8 +98,10 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
         if _catalog(article, content).path not in broken:
             problems += _translations(article, summary, content, require)
             problems += glossary.glossary(article, content, matcher.find)
+        translations, differing = facts.gate(article, content)
+        problems += differing
         if not article.draft:
-            digests.append(_digest(article, summary, content, matcher))
+            digests.append(_digest(article, summary, translations, content, matcher))
     corpus = _corpus(site, digests, content)
     return Prepared(content, corpus, tuple(sorted(set(problems))))
 
@@ -151,9 +154,12 @@ def _translations(
 
 
 def _digest(
-    article: Article, summary: Summary, content: Content, matcher: taxonomy.Matcher
+    article: Article,
+    summary: Summary,
+    translations: Catalog,
+    content: Content,
+    matcher: taxonomy.Matcher,
 ) -> Digest:
-    translations = _catalog(article, content)
     tags = tag.tag(article, summary, matcher.find, content.terms)
     both = [
         tuple(bilingual.statement(each, article, translations) for each in statements)

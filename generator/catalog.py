@@ -93,7 +93,8 @@ def read_catalog(path: str, content: bytes) -> tuple[Catalog, list[Problem]]:
             continue
         line = max((entry.linenum or 0) - 1, 1)
         # Escapes like \b bring in what `decode` cannot see.
-        translation = Translation(fold(INVISIBLE.sub("", entry.msgstr)), entry.fuzzy, line)
+        text = fold(INVISIBLE.sub("", entry.msgstr))
+        translation = Translation(text, entry.fuzzy, line, entry.tcomment)
         if entry.msgid in entries:
             message = "this msgid stands twice"
             hint = f"keep one; the first is on line {entries[entry.msgid].line}"

@@ -12,6 +12,7 @@ from math import sqrt
 from zoneinfo import ZoneInfo
 
 from generator.model import Digest, Figure, Link, Reason, ReasonKind, Term
+from generator.quantities import unbounded
 
 MAX_LINKS = 5
 FLOOR = Decimal("0.08")
@@ -62,7 +63,7 @@ def _vector(digest: Digest, terms: Mapping[str, Term]) -> Vector:
         vector["topic" if kind == "topic" else "entity", term_id] = weight
     for figure in digest.figures:
         if _telling(figure):
-            vector["figure", figure.text.en] = FIGURE_WEIGHT
+            vector["figure", unbounded(figure.quantity, "en")] = FIGURE_WEIGHT
     return vector
 
 

@@ -9,6 +9,7 @@ import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import missing
 from samples import article, texts
 
 from generator.catalog import Unit, catalog_path, key, read_catalog, units, update
@@ -220,9 +221,10 @@ def test_translations_survive_any_change(before: list[Unit], data: st.DataObject
     assert update(update(full, kept, "zh"), before, "zh") == full
 
 
-@pytest.mark.skipif(which("msgfmt") is None, reason="gettext is not installed")
 def test_msgfmt_agrees(tmp_path: Path) -> None:
     """What we write passes the check of gettext itself."""
+    if which("msgfmt") is None:
+        missing("gettext is not installed; on Debian: apt-get install gettext")
     file = tmp_path / "a.po"
     file.write_bytes(update(None, [Unit('Say "a\\b".', (1,)), Unit("港口", (2,))], "zh"))
     command = ["msgfmt", "--check", "--output-file=/dev/null", str(file)]

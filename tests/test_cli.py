@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from projects import CLEAN, GOLDEN, ROOT, copy_project, digest, tree
 
 from generator.articles import read_article
-from generator.cli import annotation, main
+from generator.cli import main
+from generator.cli.building import annotation
 from generator.config import load_site
 from generator.errors import DigestError, Problem
 from generator.files import read_files
@@ -114,7 +115,7 @@ def test_check_of_bad_content(broken: Path, monkeypatch: pytest.MonkeyPatch) -> 
         + result.stderr.splitlines()[0].split("Hint: ")[1],
         f"{BROKEN}:3:8: error: draft is 'perhaps' [frontmatter.value] Hint: one of: true, false",
     ]
-    assert result.stdout == "1 articles, 2 errors, 0 warnings\n"
+    assert result.stdout == "1 article, 2 errors, 0 warnings\n"
 
 
 def test_check_for_programs(broken: Path) -> None:

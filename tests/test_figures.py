@@ -55,6 +55,14 @@ def test_explained_wins() -> None:
     assert found.paragraph == 2
 
 
+def test_detailed_wins() -> None:
+    """A level without its year yields to its twin that has one; other years are other levels."""
+    found = figures(
+        article("收入为3亿元。", "2022年收入为3亿元。", "2023年收入为3亿元，净利润为3亿元。")
+    )
+    assert [f.what and f.what.zh for f in found] == ["收入（2022年）", "收入（2023年）", "净利润"]
+
+
 def test_unclear_currency() -> None:
     """Bare 元 is renminbi in an article that uses it so, other currencies beside it or not."""
     found = figures(article("代价为5亿港元。", "净利润为3亿元。"))
@@ -74,7 +82,11 @@ def test_longest_measure() -> None:
 
 
 @given(
-    st.text(alphabet=st.sampled_from("营收净利润为约3,亿元%增长至(）。，a revenue of $5 million "))
+    st.text(
+        alphabet=st.sampled_from(
+            "营收净利润为约近3,亿元%增长由至(）。，2022年合并后a revenue of $5 million to in "
+        )
+    )
 )
 def test_quotes(text: str) -> None:
     """Every figure quotes its paragraph exactly and is written in both languages."""
@@ -85,7 +97,11 @@ def test_quotes(text: str) -> None:
         assert figure.text.en
 
 
-@pytest.mark.parametrize("piece", ["3元贷款", "收入", "$5 loan ", "收入3元，", "9", "增长5%"])
+@pytest.mark.parametrize(
+    "piece",
+    ["3元贷款", "收入", "$5 loan ", "收入3元，", "9", "增长5%",
+     "2022年3元", "由3元至4元", "合并后，由3元", "每年", "估算值", "连续五年"],
+)  # fmt: skip
 def test_linear_time(piece: str) -> None:
     """Hostile repetition costs time in proportion to its length."""
     spent = []

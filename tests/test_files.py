@@ -8,8 +8,8 @@ from projects import tree
 
 from generator import files
 from generator.errors import DigestError, MachineError
-from generator.markup import MARKER
 from generator.model import Page
+from generator.render.markup import MARKER
 
 WRITTEN = f"---\n# {MARKER}\n---\n"
 

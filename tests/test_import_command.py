@@ -9,8 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from projects import copy_project
 
-from generator import import_command
-from generator.cli import main
+from generator.cli import importing, main
 from generator.importers.model import fingerprint
 from generator.importers.registry import importers, surest
 
@@ -223,7 +222,7 @@ def test_a_missing_package_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     def absent(*_: object) -> None:
         raise ModuleNotFoundError("No module named 'pypinyin'", name="pypinyin")
 
-    monkeypatch.setattr(import_command, "receive", absent)
+    monkeypatch.setattr(importing, "receive", absent)
     result = desk.run(desk.file("dump.txt", LISTING))
     assert result.exit_code == 3
     assert "pip install 'duizhao[import]'" in result.stderr
@@ -245,7 +244,7 @@ def test_text_that_an_importer_loses_is_an_error(
             list(source.lines())
             return iter(())
 
-    monkeypatch.setattr(import_command, "importers", lambda: [Careless()])
+    monkeypatch.setattr(importing, "importers", lambda: [Careless()])
     result = desk.run(desk.file("dump.txt", "A line.\n"))
     assert result.exit_code == 1
     assert "[import.unaccounted]" in result.stderr

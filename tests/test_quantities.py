@@ -23,14 +23,18 @@ CASES: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 BOUNDS: list[Bound | None] = [None, "about", "over", "under", "at-least", "at-most"]
 
 
+NEAR = [(bound, False) for bound in BOUNDS] + [("about", True)]
+"""Every bound, and whether it is said as 近."""
+
+
 def quantity(
-    kind: FigureKind, value: str, unit: str | None, bound: Bound | None = None
+    kind: FigureKind, value: str, unit: str | None, bound: Bound | None = None, quote: str = ""
 ) -> Quantity:
     """Return a quantity that stands in no text."""
-    return Quantity(0, 0, "", kind, value, unit, bound)
+    return Quantity(0, 0, quote, kind, value, unit, bound)
 
 
-def plain(found: Quantity) -> dict[str, str]:
+def plain(found: Quantity) -> dict[str, str | bool]:
     """Return what the golden cases say of a quantity."""
     said = {
         "quote": found.quote,
@@ -39,7 +43,8 @@ def plain(found: Quantity) -> dict[str, str]:
         "unit": found.unit,
         "bound": found.bound,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    given: dict[str, str | bool] = {k: v for k, v in said.items() if v is not None}
+    return given | ({"near": True} if found.near else {})
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
@@ -73,7 +78,11 @@ dates = st.builds(quantity, st.just("date"), days, st.none())
 
 def bounded(found: st.SearchStrategy[Quantity]) -> st.SearchStrategy[Quantity]:
     """Give the quantities every bound."""
-    return st.builds(lambda each, bound: replace(each, bound=bound), found, st.sampled_from(BOUNDS))
+    return st.builds(
+        lambda each, bound: replace(each, bound=bound[0], near=bound[1]),
+        found,
+        st.sampled_from(NEAR),
+    )
 
 
 @given(st.one_of(bounded(money), bounded(percents), bounded(measures), bounded(counts)))
@@ -84,6 +93,24 @@ def test_round_trip(written: Quantity) -> None:
         assert text is not None
         (found,) = read(text)
         assert replace(found, start=0, end=0, quote="") == written, text
+
+
+prices = st.builds("{}.{:02}".format, st.integers(0, 999_999), st.integers(0, 99))
+
+
+@given(
+    st.one_of(prices.map("{}港元".format), st.sampled_from(["十分之一", "近四分之三", "三分之二"]))
+)
+def test_round_trip_of_quotes(text: str) -> None:
+    """A price keeps its last zeros and a fraction its words, from either language to the other."""
+    (found,) = read(text)
+    english = write(found, "en")
+    assert english is not None
+    (again,) = read(english)
+    assert agree(found, again)
+    assert (found.bound, found.near) == (again.bound, again.near)
+    assert write(again, "zh") == write(found, "zh")
+    assert write(again, "en") == english
 
 
 @given(st.one_of(durations, dates))
@@ -171,7 +198,15 @@ def test_written_money(value: str, zh: str, en: str) -> None:
         (quantity("money", "26100000", "CNY"), "2,610万元", "RMB 26.1 million"),
         (quantity("percent", "34.28", "%"), "34.28%", "34.28%"),
         (quantity("percent", "1", "pp"), "1个百分点", "1 percentage point"),
-        (quantity("percent", "1/3", None), "三分之一", "one third"),
+        (quantity("percent", "1/3", None), "三分之一", "one-third"),
+        (quantity("percent", "10", "%", quote="十分之一"), "十分之一", "one-tenth"),
+        (quantity("percent", "25", "%", quote="a quarter"), "四分之一", "one-quarter"),
+        (quantity("percent", "30", "%", quote="三成"), "30%", "30%"),
+        (quantity("percent", "50", "%", quote="half"), "50%", "50%"),
+        (quantity("money", "24.5", "HKD", quote="24.50港元"), "24.50港元", "HK$24.50"),
+        (quantity("money", "24.5", "HKD", quote="HK$24.5"), "24.5港元", "HK$24.5"),
+        (quantity("money", "1250", "USD", quote="US$1,250.00"), "1,250.00美元", "US$1,250.00"),
+        (quantity("money", "150000000", "USD", quote="1.50亿美元"), "1.5亿美元", "US$150 million"),
         (
             quantity("count", "31000000", "residential-users", "over"),
             "逾3,100万个居民用户",
@@ -185,6 +220,23 @@ def test_written_money(value: str, zh: str, en: str) -> None:
 )
 def test_written(found: Quantity, zh: str, en: str) -> None:
     """Every kind of quantity is written as each language's press writes it."""
+    assert (write(found, "zh"), write(found, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("近3亿元", "近3亿元", "nearly RMB 300 million"),
+        ("将近60个城市", "近60个城市", "nearly 60 cities"),
+        ("约3亿元", "约3亿元", "about RMB 300 million"),
+        ("some 30%", "约30%", "about 30%"),
+        ("close to 30%", "近30%", "nearly 30%"),
+    ],
+)
+def test_near_is_not_about(text: str, zh: str, en: str) -> None:
+    """Where the text says 近 or nearly, so does what is written; both bound as `about`."""
+    (found,) = read(text)
+    assert found.bound == "about"
     assert (write(found, "zh"), write(found, "en")) == (zh, en)
 
 

@@ -6,12 +6,9 @@ Pure. The words stand right before the figure, or right behind a percentage (an 
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from generator.figures.measures import Named
+from generator.figures.measures import Direction, Measure, Named
 from generator.model import Both, Quantity
-
-Direction = Literal["up", "down"]
 
 _WINDOW = 40
 """Characters before a figure in which a word of change stands."""
@@ -91,13 +88,23 @@ def is_change(text: str, each: Named) -> bool:
     return bool(_BEFORE.fullmatch(text, each.start, each.end))
 
 
-def as_change(name: Both[str], moved: Direction, clause: str, unit: str | None) -> Both[str]:
-    """Name a change of a measure: 收入同比增幅, `revenue, year-on-year increase`."""
+def as_change(measure: Measure, moved: Direction, clause: str, unit: str | None) -> Both[str]:
+    """Name a change of a measure: 收入同比增幅, `revenue, year-on-year increase`, 股价涨幅."""
+    name = measure.name
     if unit == "x":
         return Both(f"{name.zh}倍数", f"{name.en}, multiple")
     yearly = bool(_YEARLY.search(clause))
-    zh, en = ("增幅", "increase") if moved == "up" else ("降幅", "decrease")
+    change = _CHANGES[moved, measure.price]
     return Both(
-        f"{name.zh}{'同比' if yearly else ''}{zh}",
-        f"{name.en}, {'year-on-year ' if yearly else ''}{en}",
+        f"{name.zh}{'同比' if yearly else ''}{change.zh}",
+        f"{name.en}, {'year-on-year ' if yearly else ''}{change.en}",
     )
+
+
+_CHANGES: dict[tuple[Direction, bool], Both[str]] = {
+    ("up", False): Both("增幅", "increase"),
+    ("down", False): Both("降幅", "decrease"),
+    ("up", True): Both("涨幅", "rise"),
+    ("down", True): Both("跌幅", "fall"),
+}
+"""Where a measure moved and whether it is a price -> the words."""

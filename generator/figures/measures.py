@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import yaml
 
 from generator.model import Both, FigureKind
+
+Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,10 @@ class Measure:
     id: str
     name: Both[str]
     kinds: frozenset[FigureKind]
+    price: bool = False
+    """It rises and falls (涨, 跌) where others increase and decrease."""
+    moved: Direction | None = None
+    """It is a change by its name: 涨幅."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Measure, ...]]]:
     file = resources.files("generator").joinpath("locale/measures.yml")
     forms: dict[str, tuple[Measure, ...]] = {}
     for key, row in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-        measure = Measure(key, Both(row["zh"][0], row["en"][0]), frozenset(row["of"]))
+        name, kinds = Both(row["zh"][0], row["en"][0]), frozenset(row["of"])
+        measure = Measure(key, name, kinds, row.get("price", False), row.get("moved"))
         for form in (*row["zh"], *row["en"]):
             forms[form.lower()] = (*forms.get(form.lower(), ()), measure)
     groups = {f"form{index}": form for index, form in enumerate(forms) if "…" in form}
@@ -80,8 +88,10 @@ def _rest(form: str, names: Mapping[str, str]) -> str:
 
 _WORDS = r"(?: [A-Za-z’'-]{1,20}){0,5}? "
 _CHARACTERS = r"[^，。；,;:：!?（）()]{0,12}?"
-_RIGHT_BEFORE = "(?=[约近逾达仅为]{0,2}[0-9一二三四五六七八九十])"
-"""A form of one character (重, 报) counts only right before a number."""
+_RIGHT_BEFORE = (
+    "(?<![增成延市部校院局队团]长)(?<![严比]重)(?=[约近逾达仅为]{0,2}[0-9一二三四五六七八九十])"
+)
+"""A form of one character (重, 报) counts only right before a number, and alone: not 增长."""
 
 
 def named(text: str, start: int, end: int) -> list[Named]:

@@ -4,13 +4,15 @@ Pure. `read` finds money, percentages, counts, measures, dates and durations wit
 values; `write` says one in either language; `agree` compares two.
 """
 
-from generator.model import Quantity
+from dataclasses import replace
+
+from generator.model import Language, Quantity
 from generator.quantities.numerals import shift
 from generator.quantities.read import governing, read
 from generator.quantities.units import UNITS
 from generator.quantities.write import write
 
-__all__ = ["agree", "currency_unclear", "governing", "read", "write"]
+__all__ = ["agree", "currency_unclear", "governing", "read", "unbounded", "write"]
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -24,6 +26,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     if one.kind == "count" and None in (one.unit, other.unit):
         return one.value == other.value
     return _base(one) == _base(other)
+
+
+def unbounded(quantity: Quantity, language: Language) -> str:
+    """Write a quantity without its bound: the same for “nearly”, “about” and the sum itself."""
+    return write(replace(quantity, bound=None, near=False), language) or quantity.quote
 
 
 def currency_unclear(quantity: Quantity) -> bool:

@@ -1,18 +1,22 @@
 """Bounds of a quantity: 近, 逾, 至多, about, over, at most; read around it and written.
 
-Pure. The bound word is not part of the quote. 近 and nearly count as `about`: translators use
-them for 约 and about, and neither promises that the value is not reached. 高达 and "as much as"
-stress a value and bound nothing.
+Pure. The bound word is not part of the quote. 近 and nearly bound as `about` does, for translators
+use them for 约 and about, but they are told apart: what says 近 is written 近. 高达 and "as much
+as" stress a value and bound nothing.
 """
 
 import re
+from typing import Literal
 
 from generator.model import Both, Bound, FigureKind
 
 _WINDOW = 28
 """Characters before a quantity in which its bound stands."""
 
-_BEFORE: dict[Bound, tuple[str, str]] = {
+_Sign = Bound | Literal["near"]
+"""What a word around a quantity says; `near` is a way to say `about`."""
+
+_BEFORE: dict[_Sign, tuple[str, str]] = {
     "at-most": (
         "不超过|不逾|不多于|不高于|不大于|至多|最多|最高可?达",
         (
@@ -36,12 +40,13 @@ _BEFORE: dict[Bound, tuple[str, str]] = {
         "under|below|less than|fewer than|lower than|short of|not quite|south of",
     ),
     "about": (
-        "大约|大概|约为|约值|约计|约合|约|将近|接近|接近于|近乎|近|估计约|差不多",
+        "大约|大概|约为|约值|约计|约合|约|估计约|差不多",
         (
-            "about|around|approximately|roughly|nearly|almost|close to|some|circa|approaching|"
-            "an estimated|more or less|just about|or so"
+            "about|around|approximately|roughly|some|circa|an estimated|more or less|just about|"
+            "or so"
         ),
     ),
+    "near": ("将近|接近|接近于|近乎|近", "nearly|almost|close to|approaching"),
 }
 _LEADS = re.compile(
     "(?:"
@@ -61,25 +66,31 @@ _AFTER: dict[Bound, str] = {
 _TRAILS = re.compile(
     "|".join(f"(?P<{bound.replace('-', '_')}>{words})" for bound, words in _AFTER.items())
 )
-_WRITTEN: dict[Bound, Both[str]] = {
+_WRITTEN: dict[_Sign, Both[str]] = {
     "about": Both(zh="约", en="about "),
+    "near": Both(zh="近", en="nearly "),
     "over": Both(zh="逾", en="over "),
     "under": Both(zh="低于", en="under "),
     "at-least": Both(zh="至少", en="at least "),
     "at-most": Both(zh="至多", en="up to "),
 }
-_NAMES: dict[str, Bound] = {bound.replace("-", "_"): bound for bound in _BEFORE}
+_NAMES: dict[str, _Sign] = {bound.replace("-", "_"): bound for bound in _BEFORE}
 
 
-def bound_of(text: str, start: int, end: int, kind: FigureKind) -> Bound | None:
-    """Return the bound that the words around `text[start:end]` set, None without one."""
+def bound_of(text: str, start: int, end: int, kind: FigureKind) -> tuple[Bound | None, bool]:
+    """Return the bound that the words around `text[start:end]` set and whether they say 近."""
+    sign = _sign(text, start, end, kind)
+    return ("about", True) if sign == "near" else (sign, False)
+
+
+def _sign(text: str, start: int, end: int, kind: FigureKind) -> _Sign | None:
     match = _LEADS.search(text, max(0, start - _WINDOW), start)
     sign = match or _TRAILS.match(text, end)
     found = _NAMES[str(sign.lastgroup)] if sign else None
     if match and _is_time(kind) and match[0].strip().lower() in _TIME_WORDS:
         return None
-    if kind == "date" and found != "about":
-        return None
+    if kind == "date":
+        return "about" if found in ("about", "near") else None
     return found
 
 
@@ -91,6 +102,8 @@ def _is_time(kind: FigureKind) -> bool:
     return kind in ("duration", "date")
 
 
-def written(bound: Bound | None) -> Both[str]:
+def written(bound: Bound | None, *, near: bool) -> Both[str]:
     """Return the words that are written before a quantity; empty without a bound."""
-    return _WRITTEN[bound] if bound else Both(zh="", en="")
+    if bound is None:
+        return Both(zh="", en="")
+    return _WRITTEN["near" if near else bound]

@@ -75,14 +75,25 @@ def _percent(text: str, match: re.Match[str]) -> tuple[str, str | None] | None:
 
 
 def _share(parts: dict[str, str | None]) -> tuple[str, str | None] | None:
+    sides = _sides(parts)
+    return ratio(*sides) if sides else None
+
+
+def _sides(parts: dict[str, str | None]) -> tuple[int, int] | None:
     """Read 三分之二, two-thirds, a third of."""
     if parts["of"] and parts["part"]:
-        return ratio(int(_plain(parts["part"])), int(_plain(parts["of"])))
+        return int(_plain(parts["part"])), int(_plain(parts["of"]))
     word = parts["en_of"] or parts["a_of"] or parts["by_of"]
     if word is None:
         return None
     part = EN_WORDS[parts["en"].lower()] if parts["en"] else 1
-    return ratio(part, _EN_PARTS[word.lower()])
+    return part, _EN_PARTS[word.lower()]
+
+
+def spoken(quote: str) -> tuple[int, int] | None:
+    """Return part and whole of a quote that says a fraction: 十分之一, one-tenth, a quarter."""
+    match = _FRACTION.match(f"{quote} of")
+    return _sides(match.groupdict()) if match else None
 
 
 def ratio(part: int, whole: int) -> tuple[str, str | None] | None:

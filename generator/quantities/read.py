@@ -117,8 +117,10 @@ def _quantity(one: Reading, yuan: str | None) -> Quantity:
 
 def _finished(text: str, plain: str, quantity: Quantity) -> Quantity:
     start, end = quantity.start, quantity.end
-    bound = quantity.bound or bound_of(plain, start, end, quantity.kind)
-    return replace(quantity, quote=text[start:end], bound=bound)
+    bound, near = quantity.bound, False
+    if bound is None:
+        bound, near = bound_of(plain, start, end, quantity.kind)
+    return replace(quantity, quote=text[start:end], bound=bound, near=near)
 
 
 def governing(texts: Iterable[str]) -> str | None:

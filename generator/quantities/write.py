@@ -1,6 +1,7 @@
 """Write a quantity in Chinese or English: exact, never rounded, as the financial press does.
 
-Pure. 1.58亿美元 ↔ US$158 million; what is written is read back as the same quantity.
+Pure. 1.58亿美元 ↔ US$158 million; what is written is read back as the same quantity. A quote
+decides where there are two ways to write one: 24.50港元, 十分之一 and 近3亿元 stay so.
 """
 
 import re
@@ -8,6 +9,7 @@ import re
 from generator.model import Language, Quantity
 from generator.quantities.bounds import written
 from generator.quantities.dates import write_date
+from generator.quantities.fractions import spoken
 from generator.quantities.nouns import nouns
 from generator.quantities.numerals import shift
 from generator.quantities.units import BY_CODE, POINTS, UNITS
@@ -18,14 +20,15 @@ _SCALES: dict[Language, tuple[tuple[int, str, int], ...]] = {
 }
 """(Power of ten, word, decimals up to which the scale is used), largest first."""
 
-_DIGITS = "零一二三四五六七八九"
+_DIGITS = "零一二三四五六七八九十"
 _RATIO_WORDS = {
-    2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+    3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
     9: "ninth", 10: "tenth",
 }  # fmt: skip
 _SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ]  # fmt: skip
+_DECIMALS = re.compile(r"[0-9][0-9,]*\.[0-9]+")
 
 
 def write(quantity: Quantity, language: Language) -> str | None:
@@ -36,14 +39,15 @@ def write(quantity: Quantity, language: Language) -> str | None:
     plain = _plain(quantity, language)
     if plain is None:
         return None
-    return written(quantity.bound).get(language) + plain
+    return written(quantity.bound, near=quantity.near).get(language) + plain
 
 
 def _plain(quantity: Quantity, language: Language) -> str | None:
     if quantity.kind == "date":
         return write_date(quantity.value, language)
     if "/" in quantity.value:
-        return _ratio(quantity.value, language)
+        part, whole = quantity.value.split("/")
+        return _ratio(int(part), int(whole), language)
     writers = {"money": _money, "percent": _percent, "count": _count}
     return writers.get(quantity.kind, _measure)(quantity, language)
 
@@ -71,14 +75,27 @@ def _money(quantity: Quantity, language: Language) -> str | None:
     currency = BY_CODE.get(quantity.unit or "")
     if currency is None:
         return None
-    amount = number(quantity.value, language)
+    amount = _price(quantity) or number(quantity.value, language)
     if language == "zh":
         return amount + currency.zh[0]
     prefix = currency.prefixes[0]
     return f"{prefix}{' ' if prefix[-1].isalpha() else ''}{amount}"
 
 
+def _price(quantity: Quantity) -> str | None:
+    """Return a price as it is quoted, with its last zeros (24.50); None for larger amounts."""
+    quoted = _DECIMALS.search(quantity.quote)
+    if quoted is None:
+        return None
+    digits = quoted[0].replace(",", "")
+    below_a_million = len(digits.partition(".")[0]) < len("1000000")
+    return _grouped(digits) if below_a_million and shift(digits, 0) == quantity.value else None
+
+
 def _percent(quantity: Quantity, language: Language) -> str | None:
+    fraction = spoken(quantity.quote)
+    if fraction and (said := _ratio(*fraction, language)):
+        return said
     value = _grouped(quantity.value)
     if quantity.unit == "%":
         return f"{value}%"
@@ -90,14 +107,13 @@ def _percent(quantity: Quantity, language: Language) -> str | None:
     return f"{value} {points.en[value != '1']}"
 
 
-def _ratio(value: str, language: Language) -> str | None:
-    """Write a fraction without finite decimals: 三分之一, one third."""
-    part, whole = (int(side) for side in value.split("/"))
-    if part >= len(_DIGITS) or whole not in _RATIO_WORDS:
+def _ratio(part: int, whole: int, language: Language) -> str | None:
+    """Write a fraction in words: 三分之一, one-third; None if its words are not known."""
+    if part >= len(_SMALL) or whole not in _RATIO_WORDS:
         return None
     if language == "zh":
         return f"{_DIGITS[whole]}分之{_DIGITS[part]}"
-    return f"{_SMALL[part]} {_RATIO_WORDS[whole]}{'s' if part > 1 else ''}"
+    return f"{_SMALL[part]}-{_RATIO_WORDS[whole]}{'s' if part > 1 else ''}"
 
 
 def _measure(quantity: Quantity, language: Language) -> str | None:

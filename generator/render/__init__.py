@@ -9,11 +9,11 @@ from importlib.resources import files
 
 from jinja2 import Environment
 
-from generator import digest_page, index_pages
 from generator.config import Site
-from generator.edition import edition
-from generator.markup import MARKER
 from generator.model import LANGUAGES, Corpus, Language, Page
+from generator.render import digest_page, index_pages
+from generator.render.edition import edition
+from generator.render.markup import MARKER
 
 __all__ = ["MARKER", "render", "root"]
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from generator import markup
-from generator.edition import Card, Edition
-from generator.listings import Listed, dateline, empty_link, ranked
 from generator.model import Digest
+from generator.render import markup
+from generator.render.edition import Card, Edition
+from generator.render.listings import Listed, dateline, empty_link, ranked
 
 LATEST = 12
 """Digests below the first."""

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from generator import markup, permalinks
-from generator.edition import Edition, other
+from generator import permalinks
 from generator.model import Digest
+from generator.render import markup
+from generator.render.edition import Edition, other
 
 
 @dataclass(frozen=True, slots=True)

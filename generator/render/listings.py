@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import markup
-from generator.edition import Edition
 from generator.model import Digest
+from generator.render import markup
+from generator.render.edition import Edition
 from generator.words import active
 
 

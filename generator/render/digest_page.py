@@ -7,8 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import bylines, markup, permalinks, text
-from generator.edition import Card, Edition, Shown, other, show, source_path
+from generator import bylines, permalinks, text
 from generator.model import (
     LANGUAGES,
     BilingualStatement,
@@ -18,7 +17,10 @@ from generator.model import (
     Language,
     Reason,
 )
-from generator.provenance import provenance
+from generator.quantities import unbounded
+from generator.render import markup
+from generator.render.edition import Card, Edition, Shown, other, show, source_path
+from generator.render.provenance import provenance
 
 FIGURES_OPEN = 8
 """Key figures in the table; the rest opens on demand."""
@@ -202,7 +204,10 @@ def _minutes(
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:
     links = edition.corpus.related.get(digest.id, ())
-    figures = {each.text.en: each.text.get(edition.language) for each in digest.figures}
+    figures = {
+        unbounded(each.quantity, "en"): unbounded(each.quantity, edition.language)
+        for each in digest.figures
+    }
     return [Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links]
 
 

@@ -7,10 +7,11 @@ from itertools import chain, groupby
 
 from markupsafe import Markup
 
-from generator import home_page, markup, permalinks
-from generator.edition import Card, Edition, other
-from generator.listings import Listed, dateline, empty_link, listed, ranked
+from generator import permalinks
 from generator.model import Digest, EntryKind, Roll, Term
+from generator.render import home_page, markup
+from generator.render.edition import Card, Edition, other
+from generator.render.listings import Listed, dateline, empty_link, listed, ranked
 
 MENTIONED = 12
 TOGETHER = 10

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator import files
+from generator.cli.base import command, main
 from generator.config import load_site
 from generator.errors import MachineError, Problem, UsageError
 from generator.importers import report
@@ -23,10 +24,11 @@ from generator.importing import Desk, receive
 
 CHUNK = 1 << 20
 """Bytes that are read at once."""
-OPTIONAL = {"datasketch", "feedparser", "nh3", "pypinyin", "trafilatura"}
+OPTIONAL = {"feedparser", "nh3", "pypinyin", "trafilatura"}
 """Packages of the extra `import`."""
 
 
+@command(main, "import")
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
 @click.option("--keep", is_flag=True, help="Import duplicates of other articles as well.")

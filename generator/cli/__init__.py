@@ -1,0 +1,9 @@
+"""The commands: the only package that prints or exits.
+
+Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 the machine lacks something.
+"""
+
+from generator.cli import building, drafting, importing
+from generator.cli.base import main
+
+__all__ = ["building", "drafting", "importing", "main"]

@@ -1,0 +1,96 @@
+"""What every command shares: the group, its options, and how problems are printed."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import build, files
+from generator.config import Site, load_site
+from generator.errors import DigestError, MachineError, Problem, UsageError
+
+ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
+DEBUG_HELP = "Show the traceback of an error."
+
+
+class Project:
+    """A folder with its settings and files, read once."""
+
+    def __init__(self, root: Path) -> None:
+        """Read `root`; raises DigestError when its settings cannot be used."""
+        self.root = root
+        self.files = files.read_files(root)
+        self.site: Site = load_site(self.files)
+
+    def prepare(self, require: Any = "none") -> build.Prepared:
+        """Read, check and digest the content."""
+        return build.prepare(self.site, self.files, require)
+
+
+def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Register a function that returns an exit code; adds --root and --debug to it."""
+
+    def register(function: Callable[..., int]) -> click.Command:
+        @wraps(function)
+        def run(root: Path | None, debug: bool, **options: Any) -> None:
+            context = click.get_current_context()
+            given = context.find_root().params
+            folder = root or given.get("root") or Path()
+            try:
+                code = function(folder.resolve(), **options)
+            except (DigestError, UsageError, MachineError, OSError) as error:
+                if debug or given.get("debug") or isinstance(error, BrokenPipeError):
+                    raise
+                code = report_error(error)
+            context.exit(code)
+
+        for option in (
+            click.option("--root", type=Folder, default=None, help=ROOT_HELP),
+            click.option("--debug", is_flag=True, help=DEBUG_HELP),
+        ):
+            run = option(run)
+        return group.command(name)(run)
+
+    return register
+
+
+Folder = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def report_error(error: Exception) -> int:
+    """Print what stopped a command, one line each; return its exit code."""
+    if isinstance(error, DigestError):
+        report(error.problems)
+        return 1
+    click.echo(f"digest: {error}", err=True)
+    return 2 if isinstance(error, UsageError) else 3
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print problems to stderr, one line each."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def say(message: str) -> None:
+    """Tell what is going on, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"  {message} …", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--root", type=Folder, default=None, help=ROOT_HELP)
+@click.option("--debug", is_flag=True, help=DEBUG_HELP)
+@click.version_option(package_name="duizhao", prog_name="digest")
+def main(root: Path | None, debug: bool) -> None:
+    """Turn the articles in seeds/ into a bilingual digest site."""
+
+
+def known(ids: Iterable[str], there: Iterable[str]) -> None:
+    """Raise UsageError for ids that no article has; `there` are all there are."""
+    unknown = sorted(set(ids) - set(there))
+    if unknown:
+        raise UsageError(f"no article has the id {', '.join(unknown)}; see: digest status")

@@ -1,0 +1,94 @@
+"""The commands of drafting: what they write is text in `seeds/` that a person reviews."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import build, catalog, draft, files
+from generator.cli.base import Project, command, known, main, report
+from generator.errors import UsageError
+from generator.model import Article
+
+
+@command(main, "new")
+@click.option("--title-zh", default="", help="Our headline in Chinese.")
+@click.option("--title-en", default="", help="Our headline in English.")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="Of the text.")
+@click.option("--date", "published", default="", help="Of the article: 2026-02-01.")
+@click.option("--source", default="", help="Id of an entry of seeds/taxonomy/sources.yml.")
+@click.option("--url", default="", help="Address of the original.")
+def new(root: Path, language: str | None, published: str, **given: str) -> int:
+    """Start an article file and print its path."""
+    fields = {**given, "language": language or "", "date": published}
+    if sys.stdin.isatty():
+        fields = _ask(fields)
+    taken = {path.stem for path in (root / "seeds").rglob("*.md")}
+    if fields["date"] and not _is_date(fields["date"]):
+        raise UsageError(f"--date is {fields['date']!r}; for example: --date 2026-02-01")
+    stem = draft.article_id(fields["date"], (fields["title_zh"], fields["title_en"]), taken)
+    path = draft.article_path(stem, fields["date"])
+    today = date.today()  # noqa: DTZ011 - the day where the editor sits
+    files.write(root / path, draft.article_file(fields, today).encode())
+    click.echo(path)
+    return 0
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text[:10]).isoformat() == text[:10]
+    except ValueError:
+        return False
+
+
+def _ask(fields: dict[str, str]) -> dict[str, str]:
+    """Ask for what is missing; an empty answer leaves it to `check`."""
+    questions = {
+        "language": "Language of the text (zh or en)",
+        "title_zh": "Headline in Chinese",
+        "title_en": "Headline in English",
+        "date": "Date of the article, YYYY-MM-DD (empty: undated)",
+        "source": "Source, an id of seeds/taxonomy/sources.yml",
+        "url": "Address of the original",
+    }
+    return fields | {
+        key: click.prompt(question, default="", show_default=False, err=True)
+        for key, question in questions.items()
+        if not fields[key]
+    }
+
+
+@command(main, "translate")
+@click.argument("ids", nargs=-1)
+@click.option(
+    "--engine",
+    type=click.Choice(["none"]),
+    default="none",
+    show_default=True,
+    help="What translates; none: a person.",
+)
+def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: ARG001 - one so far
+    """Add what is missing to the PO files, empty, for a person to fill in."""
+    project = Project(root)
+    content, problems = build.read(project.site, project.files)
+    known(ids, content.stems)
+    for article in _chosen(content.articles, ids):
+        into = article.target
+        path = catalog.catalog_path(into, article.id)
+        if any(each.path == path and each.severity == "error" for each in problems):
+            continue
+        updated = catalog.update(project.files.get(path), catalog.units(article), into)
+        if updated != project.files.get(path):
+            files.write(root / path, updated)
+            click.echo(path)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    report(errors)
+    return 1 if errors else 0
+
+
+def _chosen(articles: Iterable[Article], ids: tuple[str, ...]) -> list[Article]:
+    """Return the articles named, or all, each once."""
+    by_id = {article.id: article for article in articles}
+    return [article for article in by_id.values() if not ids or article.id in ids]

@@ -1,0 +1,46 @@
+"""What every noun is made of: languages, states, one value per language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+State = Literal["original", "reviewed", "machine", "missing"]
+"""Who stands behind a text: the source itself, a person, a machine, nobody."""
+
+Kind = Literal["article", "digest"]
+Rights = Literal["quoted", "own"]
+EntryKind = Literal["topic", "organization", "person", "place", "source"]
+FigureKind = Literal["money", "percent", "count", "date", "duration", "measure"]
+Bound = Literal["about", "over", "under", "at-least", "at-most"]
+ReasonKind = Literal["topic", "entity", "figure", "story", "days"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Generic[T]):
+    """One value per language."""
+
+    zh: T
+    en: T
+
+    def get(self, language: Language) -> T:
+        """Return the value in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    def items(self) -> Iterator[tuple[Language, T]]:
+        """Yield (language, value), Chinese first."""
+        yield "zh", self.zh
+        yield "en", self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the result."""
+
+    path: str
+    """POSIX path relative to the project: `docs/zh/articles/x.md`, `site/api/v1/x.json`."""
+    content: bytes
