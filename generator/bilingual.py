@@ -14,14 +14,10 @@ from generator.model import (
     Language,
     Rendering,
     Statement,
+    other,
 )
 
 T = TypeVar("T")
-
-
-def other(language: Language) -> Language:
-    """Return the language that is translated into."""
-    return "en" if language == "zh" else "zh"
 
 
 def title(article: Article, catalog: Catalog) -> Both[Rendering]:

@@ -95,7 +95,7 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
             quote_limit=site.quote_limit,
             user_words=user_words,
         )
-        if _catalog(article, content).path not in broken:
+        if content.catalog(article.target, article.id).path not in broken:
             problems += _translations(article, summary, content, require)
             problems += glossary.glossary(article, content, matcher.find)
         translations, differing = facts.gate(article, content)
@@ -177,10 +177,6 @@ def _digest(
         tags.entities,
         tags.chips,
     )
-
-
-def _catalog(article: Article, content: Content) -> Catalog:
-    return content.catalog(article.target, article.id)
 
 
 def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from samples import article
 
-from generator.bilingual import other, statement, title, translate
-from generator.model import Both, Catalog, Evidence, Rendering, Statement, Translation
+from generator.bilingual import statement, title, translate
+from generator.model import Both, Catalog, Evidence, Rendering, Statement, Translation, other
 
 CATALOG = Catalog(
     "seeds/translations/zh/a.po",

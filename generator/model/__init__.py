@@ -12,6 +12,7 @@ from generator.model.base import (
     ReasonKind,
     Rights,
     State,
+    other,
 )
 from generator.model.digests import (
     BilingualStatement,
@@ -82,4 +83,5 @@ __all__ = [
     "Summary",
     "Term",
     "Translation",
+    "other",
 ]

@@ -44,3 +44,8 @@ class Page:
     path: str
     """POSIX path relative to the project: `docs/zh/articles/x.md`, `site/api/v1/x.json`."""
     content: bytes
+
+
+def other(language: Language) -> Language:
+    """Return the language on the other side."""
+    return "en" if language == "zh" else "zh"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from generator.model.base import Both, EntryKind, Kind, Language, Rights
+from generator.model.base import Both, EntryKind, Kind, Language, Rights, other
 
 UNKNOWN: Both[str | None] = Both(None, None)
 """Nothing in either language."""
@@ -109,7 +109,7 @@ class Article:
     @property
     def target(self) -> Language:
         """The language that the text is translated into."""
-        return "en" if self.language == "zh" else "zh"
+        return other(self.language)
 
     def day(self, zone: ZoneInfo) -> date | None:
         """Return the day of publication in `zone`."""

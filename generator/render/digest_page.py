@@ -16,10 +16,11 @@ from generator.model import (
     Figure,
     Language,
     Reason,
+    other,
 )
 from generator.quantities import unbounded
 from generator.render import markup
-from generator.render.edition import Card, Edition, Shown, other, show, source_path
+from generator.render.edition import Card, Edition, Shown, show, source_path
 from generator.render.provenance import provenance
 
 FIGURES_OPEN = 8

@@ -79,11 +79,6 @@ def edition(language: Language, corpus: Corpus, site: Site) -> Edition:
     return Edition(language, corpus, site, say, bylines.people(corpus.terms), cards)
 
 
-def other(language: Language) -> Language:
-    """Return the other language."""
-    return "en" if language == "zh" else "zh"
-
-
 def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
     """Return one language's side of a bilingual text of `digest`; a missing one in its own."""
     rendering = text.get(language)

@@ -8,9 +8,9 @@ from itertools import chain, groupby
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.model import Digest, EntryKind, Roll, Term
+from generator.model import Digest, EntryKind, Roll, Term, other
 from generator.render import home_page, markup
-from generator.render.edition import Card, Edition, other
+from generator.render.edition import Card, Edition
 from generator.render.listings import Listed, dateline, empty_link, listed, ranked
 
 MENTIONED = 12

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.model import Digest
+from generator.model import Digest, other
 from generator.render import markup
-from generator.render.edition import Edition, other
+from generator.render.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
