@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Language
-from generator.summarize.features import Document, Floats, Vectors, features
+from generator.summarize.features import Document, features
+from generator.summarize.vectors import Floats, Vectors
 
 Mask = NDArray[np.bool_]
 

@@ -36,6 +36,8 @@ _CITATIONS = re.compile(r"(?:\s?[\[【]\d{1,3}(?:[,，、–-]\d{1,3})*[\]】])*
 _JOINING = "，、,;；：:)）]】》〉"
 _BULLETS = ("- ", "• ", "· ")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_PLAIN_END = re.compile(r"[。！？](?=[\u3400-\u9fff])")
+_PLAIN_DOT = re.compile(r"(?<=[\x00-\x7f])\.(?=[a-z0-9])")
 
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z.]*$")
 _FIRST_WORD = re.compile(r"[\"“‘«(（\[\s]*([A-Za-z]+)(?!\.\w)")
@@ -98,7 +100,13 @@ def _cuts(text: str, block: int, block_end: int) -> Iterator[int]:
     quotations = Quotations.of(text, block, block_end)
     start = _skip_space(text, block)
     for mark in _MARKS.finditer(text, block, block_end):
+        if _PLAIN_DOT.match(text, mark.start(), block_end):
+            continue
         span = quotations.around(mark.start())
+        if span is None and _PLAIN_END.match(text, mark.end() - 1, block_end):
+            yield mark.end()
+            start = mark.end()
+            continue
         limit = quotations.next_start(mark.start(), block_end)
         end = _reach(_CLOSERS, text, mark.end(), limit)
         if span and end <= span.end:
