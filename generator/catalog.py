@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import polib
 
 from generator.errors import Problem
-from generator.model import Article, Catalog, Language, Translation
+from generator.model import Article, Catalog, Language, Translation, other
 from generator.strict.decode import INVISIBLE, decode
 from generator.text import fold, sentences
+from generator.text.openings import trimmed
 
 FOLDER = "seeds/translations/"
 _HEADER = {
@@ -134,7 +135,7 @@ def update(content: bytes | None, units: Iterable[Unit], language: Language) -> 
     """Return the PO file with an entry for every unit, in order, keeping what is there.
 
     New entries are empty; entries whose text is gone become obsolete and come back when
-    the text does.
+    the text does. The entry of a sentence without its connective stays behind the sentence's.
     """
     old = _pofile(decode(content or b"", "", []) or "")
     # Of two entries for one text, that which says something is kept, then that in use.
@@ -143,11 +144,18 @@ def update(content: bytes | None, units: Iterable[Unit], language: Language) -> 
     file = polib.POFile(wrapwidth=0)
     file.header = old.header.strip()
     file.metadata = _HEADER | {"Language": _LOCALE[language]}
+    units = list(units)
+    texts = {unit.text for unit in units}
     for unit in units:
         entry = known.pop(unit.text, None) or polib.POEntry(msgid=unit.text, msgstr="")
         entry.obsolete = False
         entry.comment = _comment(unit)
         file.append(entry)
+        rest = trimmed(unit.text, other(language))
+        cut = None if rest in texts else known.pop(rest, None)
+        if cut and cut.msgstr:
+            cut.obsolete = False
+            file.append(cut)
     for entry in known.values():
         entry.obsolete = True
         if entry.msgstr:

@@ -4,7 +4,7 @@ Part of the stage `summarize`.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from generator.model import Language
 from generator.summarize.vectors import Floats, Vectors
 from generator.text import tokens, vocabulary
+from generator.text.openings import half_quoted, leans, trimmed
 
 LEAD_DECAY = 3
 """Sentences in which the lead bias falls to 1/e (design §4)."""
@@ -31,16 +32,6 @@ _NAME: dict[Language, re.Pattern[str]] = {
 }
 
 
-def _leading(phrases: Mapping[str, str]) -> dict[Language, re.Pattern[str]]:
-    """Compile what a sentence may begin with."""
-    return {
-        "zh": re.compile(rf"[“\"「（(\s]*(?:{phrases['zh']})"),
-        "en": re.compile(rf"[“\"‘'(\s]*(?:{phrases['en']})\b"),
-    }
-
-
-_CONNECTIVE = _leading(vocabulary.CONNECTIVES)
-_PRONOUN = _leading(vocabulary.PRONOUNS)
 _BOILERPLATE: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(vocabulary.BOILERPLATE["zh"]),
     "en": re.compile(rf"(?<!\w)(?:{vocabulary.BOILERPLATE['en']})"),
@@ -60,21 +51,25 @@ class Document:
     """Chinese names that the segmenter keeps together, and that count as names."""
 
 
-def features(document: Document) -> tuple[dict[str, Floats], Vectors]:
-    """Return every feature by name, one number from 0 to 1 per sentence, and the vectors."""
+def features(document: Document) -> tuple[dict[str, Floats], Vectors, Floats]:
+    """Return the features by name, the vectors, and which words stand in the title (0 or 1).
+
+    Of every feature there is one number from 0 to 1 per sentence.
+    """
     *lists, title = tokens(
         [*document.sentences, document.title], document.language, document.user_words
     )
     vectors = Vectors.of(lists, document.language)
+    titled = vectors.flags(title)
     found = {
         "lead": np.exp(-np.arange(len(lists)) / LEAD_DECAY),
-        "centrality": _scaled(vectors.centrality()),
-        "title": _scaled(vectors.per_row(vectors.columns_of(title)[vectors.columns])),
+        "forward": _scaled(vectors.forward()),
+        "title": _scaled(vectors.per_row((titled * vectors.salience)[vectors.columns])),
         "salience": _scaled(_mean_salience(vectors)),
         "first": np.array(document.firsts or [False] * len(lists), dtype=np.float64),
         "entity": _scaled(_names(document, vectors)),
     }
-    return found | _surface(document), vectors
+    return found | _surface(document), vectors, titled
 
 
 def _scaled(values: Floats) -> Floats:
@@ -96,7 +91,7 @@ def _names(document: Document, vectors: Vectors) -> Floats:
     """Count the names in each sentence: by their look, and the known Chinese ones."""
     pattern = _NAME[document.language]
     look = np.array([len(pattern.findall(text)) for text in document.sentences], dtype=np.float64)
-    known = vectors.columns_of(document.user_words) > 0
+    known = vectors.flags(document.user_words)
     return look + vectors.per_row(vectors.counts * known[vectors.columns])
 
 
@@ -116,14 +111,7 @@ def _surface(document: Document) -> dict[str, Floats]:
         "short": (lengths < low / 2).astype(np.float64),
         "number": flags(_NUMBER[language].search, small),
         "boilerplate": flags(_BOILERPLATE[language].search, small),
-        "fragment": flags(_is_fragment, small),
-        "connective": flags(_CONNECTIVE[language].match, small),
-        "pronoun": flags(_PRONOUN[language].match, small),
+        "fragment": flags(half_quoted, small),
+        "connective": flags(lambda text: trimmed(text, language) != text, small),
+        "leaning": flags(lambda text: leans(text, language), document.sentences),
     }
-
-
-def _is_fragment(text: str) -> bool:
-    """Tell whether a quotation begins or ends outside the sentence."""
-    opened = text.count("“") + text.count("「") + text.count("『")
-    closed = text.count("”") + text.count("」") + text.count("』")
-    return opened != closed or text.count('"') % 2 == 1

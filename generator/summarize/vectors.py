@@ -2,8 +2,8 @@
 
 Part of the stage `summarize`. A document is a sparse matrix (sentences × words) in three
 numpy arrays; a row has length 1, so that a product of rows is their cosine. Nothing here
-grows with the square of the sentences: the degree centrality of a row is its product with
-the sum of all rows.
+grows with the square of the sentences: what a row has in common with all rows that follow is
+its product with their sum.
 """
 
 import re
@@ -70,25 +70,23 @@ class Vectors:
         """Return the sum, over every column, of one number per stored value."""
         return np.bincount(self.columns, values, len(self.words)).astype(np.float64)
 
-    def times(self, vector: Floats) -> Floats:
-        """Return the product of every row with a vector of one number per column."""
-        return self.per_row(self.values * vector[self.columns])
+    def here(self, index: int) -> slice:
+        """Return where the values of one row stand."""
+        return slice(*np.searchsorted(self.rows, [index, index + 1]))
 
-    def row(self, index: int) -> Floats:
-        """Return one row as a vector of one number per column."""
-        vector = np.zeros(len(self.words))
-        here = slice(*np.searchsorted(self.rows, [index, index + 1]))
-        vector[self.columns[here]] = self.values[here]
-        return vector
+    def forward(self) -> Floats:
+        """Return the sum of every row's cosines with the rows that follow it."""
+        order = np.argsort(self.columns, kind="stable")
+        so_far = np.cumsum(self.values[order])
+        ends = np.cumsum(np.bincount(self.columns, minlength=len(self.words))) - 1
+        after = np.empty(len(order))
+        after[order] = so_far[ends[self.columns[order]]] - so_far
+        return self.per_row(self.values * after)
 
-    def centrality(self) -> Floats:
-        """Return the sum of every row's cosines with the others."""
-        return self.times(self.per_column(self.values)) - self.per_row(self.values**2)
-
-    def columns_of(self, wanted: Sequence[str]) -> Floats:
-        """Return a vector with the salience of the `wanted` words, 0 elsewhere."""
+    def flags(self, wanted: Sequence[str]) -> Floats:
+        """Return 1 for every column whose word is `wanted`, 0 for the others."""
         held = frozenset(wanted)
-        return self.salience * np.array([word in held for word in self.words], dtype=np.float64)
+        return np.array([word in held for word in self.words], dtype=np.float64)
 
 
 @lru_cache(maxsize=2)

@@ -116,8 +116,6 @@ def slug(text: str) -> str:
 
 def reading_minutes(text: str, language: Language) -> int:
     """Return the minutes that reading `text` takes, at least 1, to the nearest minute."""
-    units = sum(
-        len(han) if han and language == "zh" else 1 for han, _ in _TOKEN.findall(text)
-    )
+    units = sum(len(han) if han and language == "zh" else 1 for han, _ in _TOKEN.findall(text))
     speed = PER_MINUTE[language]
     return max(1, (units + speed // 2) // speed)

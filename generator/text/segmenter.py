@@ -30,6 +30,6 @@ def segmenter(user_words: tuple[str, ...]) -> Callable[[str], list[str]]:
         jieba.add_word(word, None, None)
 
     def cut(run: str) -> list[str]:
-        return jieba.cut(run, False)  # noqa: FBT003 - positional in its signature
+        return jieba.cut(run, False)
 
     return cut
