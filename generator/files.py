@@ -7,13 +7,13 @@ former run names are removed; `site/` is exchanged whole.
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.config import CONFIG_PATHS
 from generator.errors import DigestError, MachineError, Problem
-from generator.model import Page
+from generator.model import Language, Page
 from generator.render import MARKER
 
 try:
@@ -42,6 +42,29 @@ def read_files(root: Path) -> dict[str, bytes]:
         }
     except OSError as error:
         raise MachineError(f"cannot read {error.filename}: {error.strerror}") from error
+
+
+def read_frame(root: Path, language: Language, generated: Collection[str]) -> dict[str, bytes]:
+    """Return what the pages of a language depend on, by path below `root`.
+
+    That is the settings, the theme, and what lies in `docs/<language>` without having been
+    `generated`.
+    """
+    settings = [root / path for _, path in CONFIG_PATHS.items()]
+    below = [
+        path
+        for folder in (root / "docs" / "overrides", root / "docs" / language)
+        for path in sorted(folder.rglob("*"))
+        if not _hidden(path.relative_to(root))
+    ]
+    found = ((path.relative_to(root).as_posix(), path) for path in (*settings, *below))
+    return {
+        name: path.read_bytes() for name, path in found if path.is_file() and name not in generated
+    }
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part == "__pycache__" for part in path.parts)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -130,16 +153,14 @@ def repair(root: Path) -> None:
 
 
 def exchange(root: Path, stage: Path) -> None:
-    """Put `stage` in the place of `site/`, whole, and remove what was there."""
+    """Put `stage` in the place of `site/`, whole; what was there takes the place of `stage`."""
     site, old = root / "site", root / CACHE / "site.old"
     if not site.exists():
         stage.rename(site)
-    elif _swap(stage, site):
-        shutil.rmtree(stage)
-    else:
+    elif not _swap(stage, site):
         site.rename(old)
         stage.rename(site)
-        shutil.rmtree(old)
+        old.rename(stage)
 
 
 def _swap(first: Path, second: Path) -> bool:

@@ -123,10 +123,11 @@ def test_a_manifest_reaches_no_other_folder(tmp_path: Path, line: str) -> None:
 
 
 def test_the_site_is_exchanged_whole(tmp_path: Path) -> None:
-    """The new folder takes the place of the old one, which goes."""
+    """The new folder and the old one change places."""
     for text in ("first", "second"):
-        put(tmp_path, f".cache/site.new/{text}.html", text)
-        files.exchange(tmp_path, tmp_path / ".cache" / "site.new")
+        put(tmp_path, f".cache/site.next/{text}.html", text)
+        files.exchange(tmp_path, tmp_path / ".cache" / "site.next")
+        (tmp_path / ".cache" / "site.next" / "first.html").unlink(missing_ok=True)
         assert tree(tmp_path) == {f"site/{text}.html": text.encode()}
 
 

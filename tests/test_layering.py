@@ -38,7 +38,7 @@ LAYERS: list[dict[str, str]] = [
         "render.digest_page render.home_page render.index_pages render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
-        "links": "links.htmltags links.pagelinks links",
+        "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
     {
@@ -60,8 +60,8 @@ LAYERS: list[dict[str, str]] = [
     },
     {"pipeline": "build status"},
     {
-        "shell": "files site serve importers.addresses importers.dial importers.exchange "
-        "importers.fetch importers.robots importers.registry importing "
+        "shell": "files store tree shards typeset soundness site serve "
+        "importers.addresses importers.dial importers.exchange importers.fetch importers.robots importers.registry importing "
         "cli.base cli.drafting cli.building cli.importing cli __main__"
     },
 ]

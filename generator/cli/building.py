@@ -119,8 +119,11 @@ def _build(root: Path) -> int:
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    count = site.build_site(root, project.site, build.pages(prepared, project.site), say)
-    click.echo(f"{len(prepared.corpus.digests)} digests in two languages, {count} files in site/")
+    built = site.build_site(root, project.site, build.pages(prepared, project.site), say)
+    click.echo(
+        f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
+        f"pages rendered: {built.rendered}, reused: {built.reused}"
+    )
     return 0
 
 
