@@ -10,13 +10,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.config import CONFIG_PATHS
-from generator.errors import DigestError, MachineError, Problem
+from generator.errors import MachineError, Problem
 from generator.model import Language
 from generator.store import key
 
@@ -75,22 +75,28 @@ def html_path(path: str) -> str:
     return f"{stem.removesuffix('/index')}/index.html"
 
 
-def render(shard: Shard) -> dict[str, bytes]:
-    """Return all that MkDocs makes of a shard, by path below `site/`.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What MkDocs made of a shard, or what it complained of."""
 
-    Raises DigestError with what MkDocs complains of.
-    """
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path below `site/`."""
+    problems: tuple[Problem, ...] = ()
+
+
+def render(shard: Shard) -> Rendered:
+    """Run MkDocs over a shard, in a folder that holds nothing else."""
     with TemporaryDirectory(prefix="digest-") as name:
         folder = Path(name)
         for path, content in (*shard.frame.files.items(), *shard.pages.items()):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        _run(shard.frame.language, folder)
-        return dict(_built(folder / "site"))
+        problems = _run(shard.frame.language, folder)
+        return Rendered({} if problems else dict(_built(folder / "site")), problems)
 
 
-def _run(language: Language, folder: Path) -> None:
+def _run(language: Language, folder: Path) -> tuple[Problem, ...]:
     done = subprocess.run(  # noqa: S603 - our own interpreter and fixed arguments
         [
             *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
@@ -102,21 +108,22 @@ def _run(language: Language, folder: Path) -> None:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    if done.returncode:
-        raise DigestError(_complaints(language, done.stdout.decode("utf-8", "replace")))
+    if not done.returncode:
+        return ()
+    return _complaints(language, done.stdout.decode("utf-8", "replace"))
 
 
-def _complaints(language: Language, output: str) -> list[Problem]:
+def _complaints(language: Language, output: str) -> tuple[Problem, ...]:
     """Turn what MkDocs printed into problems, a line each."""
     path = CONFIG_PATHS.get(language)
     if "No module named mkdocs" in output:
         raise MachineError("MkDocs is not installed; run: make site")
     lines = [line for line in output.splitlines() if re.match(r"(WARNING|ERROR)\b", line)]
     lines = lines or output.strip().splitlines()[-1:] or ["no output"]
-    return [
+    return tuple(
         Problem(path, 0, 0, "site.mkdocs", "error", f"MkDocs: {' '.join(line.split())}")
         for line in lines
-    ]
+    )
 
 
 def _built(site: Path) -> Iterable[tuple[str, bytes]]:

@@ -3,21 +3,18 @@
 Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` in place.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 from generator import files, shards, store
 from generator.config import Site
-from generator.errors import DigestError, Problem
 from generator.model import LANGUAGES, Page
-from generator.shards import Shard
 from generator.soundness import headers
 from generator.store import Store
 from generator.tree import Tree
-from generator.typeset import Run, typeset
+from generator.typeset import typeset
+from generator.workers import Workers
 
 Say = Callable[[str], None]
 """Takes a line about what is going on."""
@@ -34,34 +31,31 @@ class Built:
     """Pages that had been rendered before."""
 
 
-def build_site(
-    root: Path, site: Site, pages: Iterable[Page], say: Say, run: Run | None = None
-) -> Built:
+def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say, workers: Workers) -> Built:
     """Write `pages` and bring `site/` up to date with them.
 
-    `run` renders shards, by default on all cores of this machine. Raises DigestError when
-    MkDocs or the link checker find something broken.
+    Raises DigestError when MkDocs or the link checker find something broken.
     """
     pages = list(pages)
     with files.locked(root, say), store.opened(root / files.CACHE / "store") as kept:
         files.write_docs(root, pages)
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
-        built = _fill(root, site, pages, tree, kept, run or side_by_side)
+        built = _fill(root, site, pages, tree, kept, workers)
         files.exchange(root, stage)
         kept.prune()
     return built
 
 
 def _fill(
-    root: Path, site: Site, pages: Sequence[Page], tree: Tree, kept: Store, run: Run
+    root: Path, site: Site, pages: Sequence[Page], tree: Tree, kept: Store, workers: Workers
 ) -> Built:
     markdown = {page.path: page.content for page in pages if page.path.startswith("docs/")}
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, markdown.keys()))
         for language in LANGUAGES
     }
-    set_ = typeset(frames, markdown, tree, kept, run, workers())
+    set_ = typeset(frames, markdown, tree, kept, workers)
     wanted = set_.wanted | _write(pages, tree)
     wanted |= _write([headers(wanted, site, tree, kept)], tree)
     tree.finish(wanted)
@@ -78,29 +72,3 @@ def _write(pages: Iterable[Page], tree: Tree) -> dict[str, bytes]:
             if not tree.has(path, wanted[path]):
                 tree.write(path, wanted[path], page.content)
     return wanted
-
-
-def workers() -> int:
-    """Return how many processes this one may run side by side."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def side_by_side(todo: Sequence[Shard]) -> Iterator[tuple[Shard, dict[str, bytes]]]:
-    """Render shards on all cores of this machine."""
-    problems: list[Problem] = []
-    with ThreadPool(workers()) as pool:
-        for shard, built in pool.imap_unordered(_attempt, todo):
-            if isinstance(built, DigestError):
-                problems += built.problems
-            else:
-                yield shard, built
-    if problems:
-        raise DigestError(problems)
-
-
-def _attempt(shard: Shard) -> tuple[Shard, dict[str, bytes] | DigestError]:
-    """Render a shard; what MkDocs complains of waits for the complaints of the others."""
-    try:
-        return shard, shards.render(shard)
-    except DigestError as error:
-        return shard, error

@@ -1,7 +1,7 @@
 """Markdown pages → HTML files of the tree: those rendered before come from the store."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator import shards
@@ -10,9 +10,7 @@ from generator.model import LANGUAGES, Language
 from generator.shards import Frame, Shard, html_path
 from generator.store import BATCH, Store, key
 from generator.tree import Tree
-
-Run = Callable[[Sequence[Shard]], Iterable[tuple[Shard, dict[str, bytes]]]]
-"""Renders shards, in any order; raises DigestError with the problems of all."""
+from generator.workers import Workers
 
 
 @dataclass(slots=True)
@@ -30,8 +28,7 @@ def typeset(
     pages: Mapping[str, bytes],
     tree: Tree,
     kept: Store,
-    run: Run,
-    workers: int,
+    workers: Workers,
 ) -> Typeset:
     """Bring the HTML of `pages`, Markdown by path below the root, into the tree.
 
@@ -46,9 +43,9 @@ def typeset(
         for language in LANGUAGES
         if (some := {path: pages[path] for path in absent if _language(path) == language})
         or surroundings[language] is None
-        for shard in shards.split(frames[language], some, max(1, workers // len(LANGUAGES)))
+        for shard in shards.split(frames[language], some, max(1, workers.count // len(LANGUAGES)))
     ]
-    for shard, built in run(todo):
+    for shard, built in _render(todo, workers):
         _keep(shard, built, keys, tree, kept)
         surroundings[shard.frame.language] = _rest(shard, built)
     for rest in surroundings.values():
@@ -81,6 +78,23 @@ def _recall(keys: Mapping[str, bytes], tree: Tree, kept: Store) -> list[str]:
     return absent
 
 
+def _render(todo: Sequence[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
+    """Yield what MkDocs makes of each shard; raise DigestError with all that it complains of."""
+    problems: list[Problem] = []
+    for shard, rendered in workers.run(shards.render, todo):
+        problems += rendered.problems or _unmade(shard, rendered.files)
+        if not problems:
+            yield shard, rendered.files
+    if problems:
+        raise DigestError(problems)
+
+
+def _unmade(shard: Shard, built: Mapping[str, bytes]) -> list[Problem]:
+    message = "MkDocs made no page of this file"
+    lost = [path for path in shard.pages if html_path(path) not in built]
+    return [Problem(path, 0, 0, "site.mkdocs", "error", message) for path in lost]
+
+
 def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield a few paths at a time, so that not all pages are in memory at once."""
     return (paths[start : start + BATCH] for start in range(0, len(paths), BATCH))
@@ -89,10 +103,6 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
 def _keep(
     shard: Shard, built: Mapping[str, bytes], keys: Mapping[str, bytes], tree: Tree, kept: Store
 ) -> None:
-    lost = [path for path in shard.pages if html_path(path) not in built]
-    if lost:
-        message = "MkDocs made no page of this file"
-        raise DigestError([Problem(path, 0, 0, "site.mkdocs", "error", message) for path in lost])
     kept.put({keys[path]: built[html_path(path)] for path in shard.pages})
     for path in shard.pages:
         tree.write(html_path(path), keys[path], built[html_path(path)])

@@ -60,8 +60,9 @@ LAYERS: list[dict[str, str]] = [
     },
     {"pipeline": "build status"},
     {
-        "shell": "files store tree shards typeset soundness site serve "
-        "importers.addresses importers.dial importers.exchange importers.fetch importers.robots importers.registry importing "
+        "shell": "files store workers tree shards typeset soundness site serve "
+        "importers.addresses importers.dial importers.exchange importers.fetch "
+        "importers.robots importers.registry importing "
         "cli.base cli.drafting cli.building cli.importing cli __main__"
     },
 ]
@@ -73,6 +74,7 @@ COMMANDS = {module for module in SHELL if module.startswith("cli")}
 ONLY = {
     "ahocorasick_rs": {"taxonomy"},
     "click": COMMANDS,
+    "distributed": {"workers"},
     "jieba": {"text"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},

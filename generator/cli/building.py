@@ -11,6 +11,7 @@ from generator import build, files, render, serve, site, status
 from generator.cli.base import Project, command, known, main, report, report_error, say
 from generator.config import load_site
 from generator.errors import DigestError, MachineError, Problem
+from generator.workers import Cores, Workers, workers
 
 
 @command(main, "check")
@@ -108,18 +109,24 @@ def _prepared(project: Project) -> build.Prepared | None:
 
 
 @command(main, "build")
-def build_site(root: Path) -> int:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Of a Dask scheduler whose workers do the work, for example: tcp://10.0.0.5:8786.",
+)
+def build_site(root: Path, cluster: str | None) -> int:
     """Build the whole site into site/."""
-    return _build(root)
+    with workers(cluster) as crew:
+        return _build(root, crew)
 
 
-def _build(root: Path) -> int:
+def _build(root: Path, crew: Workers) -> int:
     project = Project(root)
     prepared = _prepared(project)
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    built = site.build_site(root, project.site, build.pages(prepared, project.site), say)
+    built = site.build_site(root, project.site, build.pages(prepared, project.site), say, crew)
     click.echo(
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
         f"pages rendered: {built.rendered}, reused: {built.reused}"
@@ -154,6 +161,6 @@ def serve_site(root: Path, port: int) -> int:
 def _rebuild(root: Path) -> None:
     """Build; what is wrong is printed, and the last good site stays."""
     try:
-        _build(root)
+        _build(root, Cores())
     except (DigestError, MachineError, OSError) as error:
         report_error(error)
