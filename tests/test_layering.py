@@ -1,8 +1,6 @@
 """Import order, data order and reading order are the same: `LAYERS`, top to bottom."""
 
 import ast
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -62,7 +60,7 @@ LAYERS: list[dict[str, str]] = [
     {
         "shell": "files site serve importers.addresses importers.dial importers.exchange "
         "importers.fetch importers.robots importers.registry importing "
-        "cli.base cli.drafting cli.building cli.importing cli __main__"
+        "cli.base cli.drafting cli.checking cli.building cli.importing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
@@ -215,16 +213,3 @@ def test_only_cli_prints_and_exits(module: str) -> None:
                 "sys.exit",
                 "sys.stdout.write",
             }
-
-
-def test_heavy_imports_are_lazy() -> None:
-    """`digest --version` waits for no dictionary and no numerics."""
-    code = (
-        "import sys\nfrom generator.cli import main\n"
-        "main(['--version'], standalone_mode=False)\n"
-        "print(sorted({'jieba', 'mkdocs', 'numpy', 'wordfreq', 'babel'} & sys.modules.keys()))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert result.stdout.splitlines()[1:] == ["[]"], result.stdout

@@ -11,8 +11,8 @@ from corpus import CHIPS, EMPTY, HARBOUR, HOSTILE, RULES, SITE, TERMS, THREE, ch
 from markdown import Markdown
 
 from generator.config import Site
-from generator.model import LANGUAGES, Alias, Both, Corpus, Digest, Figure, Language
-from generator.render import MARKER, render, root
+from generator.model import LANGUAGES, MARKER, Alias, Both, Corpus, Digest, Figure, Language
+from generator.render import render, root
 
 REPOSITORY = replace(
     SITE,
