@@ -11,7 +11,6 @@ pipeline reaches them, so that `digest check` starts at once.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
 
 from generator import (
@@ -28,6 +27,7 @@ from generator.config import Site
 from generator.errors import DigestError, Problem
 from generator.model import (
     Article,
+    Both,
     Catalog,
     Content,
     Corpus,
@@ -94,8 +94,9 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
     examined = examine(site, files, require)
     content = examined.content
     matcher = taxonomy.Matcher(content.terms.values())
+    taken = tag.name_words(taxonomy.names(content.terms.values()))
     digests = [
-        _digest(article, summary, translations, content, matcher)
+        _digest(article, summary, translations, content, matcher, taken)
         for article, summary, translations in examined.summaries
         if not article.draft
     ]
@@ -159,8 +160,8 @@ def _stems(files: Iterable[str]) -> frozenset[str]:
 
 def _user_words(content: Content) -> tuple[str, ...]:
     """Return the Chinese names of the taxonomy, which the segmenter must not cut."""
-    spellings = chain.from_iterable(map(taxonomy.spellings, content.terms.values()))
-    return tuple(sorted({alias.text for alias in spellings if not alias.text.isascii()}))
+    names = taxonomy.names(content.terms.values())
+    return tuple(sorted(name for name in names if not name.isascii()))
 
 
 def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
@@ -198,8 +199,9 @@ def _digest(
     translations: Catalog,
     content: Content,
     matcher: taxonomy.Matcher,
+    taken: Both[frozenset[str]],
 ) -> Digest:
-    tags = tag.tag(article, summary, matcher.find, content.terms)
+    tags = tag.tag(article, summary, matcher.find, content.terms, taken)
     both = [
         tuple(bilingual.statement(each, article, translations) for each in statements)
         for statements in (summary.viewpoint, summary.points)
@@ -215,6 +217,7 @@ def _digest(
         tags.topics,
         tags.entities,
         tags.chips,
+        tags.keywords,
     )
 
 

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model errors config"},
     {
-        "text": "text.vocabulary text.quotations text.splitter text escape",
+        "text": "text.vocabulary text.quotations text.splitter text text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
@@ -56,7 +56,7 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status"},
+    {"pipeline": "build status suggest"},
     {
         "shell": "files site serve importers.addresses importers.dial importers.exchange "
         "importers.fetch importers.robots importers.registry importing "
@@ -71,13 +71,13 @@ COMMANDS = {module for module in SHELL if module.startswith("cli")}
 ONLY = {
     "ahocorasick_rs": {"taxonomy"},
     "click": COMMANDS,
-    "jieba": {"text"},
+    "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
     "polib": {"catalog"},
     "pypinyin": {"importers.pinyin"},
     "watchdog": {"serve"},
-    "wordfreq": {"summarize.features"},
+    "wordfreq": {"summarize.features", "text.keywords"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import status
+from generator import status, suggest
 from generator.cli.base import Project, command, known, main, report
 from generator.errors import Problem
 
@@ -73,14 +73,23 @@ def _property(text: str) -> str:
     default="text",
     help="For people or for programs.",
 )
-def show_status(root: Path, style: str) -> int:
+@click.option(
+    "--suggest-terms",
+    is_flag=True,
+    help="Also list words of the articles that could become entries of the taxonomy.",
+)
+def show_status(root: Path, style: str, suggest_terms: bool) -> int:
     """Show how many articles there are and how far their translations are."""
     prepared = Project(root).prepare()
     coverage = status.status(prepared)
+    candidates = suggest.suggested(prepared.content) if suggest_terms else None
     if style == "json":
-        click.echo(json.dumps(coverage, ensure_ascii=False, indent=2))
+        more = {} if candidates is None else {"suggested_terms": candidates}
+        click.echo(json.dumps(coverage | more, ensure_ascii=False, indent=2))
     else:
         click.echo(status.table(coverage))
+        if candidates is not None:
+            click.echo(f"\n{suggest.table(candidates)}")
     errors = [problem for problem in prepared.problems if problem.severity == "error"]
     report(errors)
     return 1 if errors else 0
