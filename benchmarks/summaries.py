@@ -157,14 +157,18 @@ def key_points(items: Sequence[Item], score: Score) -> list[str]:
 INTRODUCTION = """\
 # Summaries against their peers
 
-Written by `make bench DATA="FILE…"` ({names}). Quality: ROUGE F1 in per cent, the same number of
-sentences for all (English: rouge-score, stemmed, rougeLsum; Chinese: rouge-chinese over jieba's
-words); the difference is paired, its 95 % interval bootstrapped. Speed: processor time for the same
-articles on one core in one run, methods in turn, splitting and segmenting included, dictionaries
-loaded; the number says how many articles ours sums up in the time that the other needs for one.
-Key points: at most six, of 900 characters in English and 320 in Chinese; the span is the
-share of the article between the first and the last. The greedy oracle chooses with the reference in
-hand: no extraction does better by much. The data are not ours and not in this repository.
+Written by
+
+    make bench DATA="{names}"
+
+The data are not ours and not in this repository; `benchmarks/summaries.py` says what such a file
+holds. Quality: ROUGE F1 in per cent, the same number of sentences for all (English: rouge-score,
+stemmed, rougeLsum; Chinese: rouge-chinese over jieba's words); the difference is paired, its 95 %
+interval bootstrapped. Speed: the processor's time for the same articles in one run, methods in
+turn, splitting and segmenting included, dictionaries loaded; the number says how many articles
+ours sums up while the other sums up one. Key points: at most six, of 900 characters in English and
+320 in Chinese; the span is the share of the article between the first and the last. The greedy
+oracle chooses with the reference in hand: no extraction does better by much.
 """
 
 
@@ -179,7 +183,7 @@ def main(arguments: Sequence[str]) -> None:
         for language in ("zh", "en"):
             print("\n".join(report(f"our own articles, {language}", own(language))))
         return
-    lines = [INTRODUCTION.format(names=", ".join(path.name for path in given.data))]
+    lines = [INTRODUCTION.format(names=" ".join(path.name for path in given.data))]
     print(lines[0])
     for path in given.data:
         found = report(path.stem, read(path))

@@ -72,11 +72,12 @@ def tokens(text: str, language: Language) -> list[str]:
 def fitting(texts: Sequence[str], order: Iterable[int], language: Language) -> list[int]:
     """Return the first of `order` that fit into the length of key points, as the text has them."""
     left, chosen = POINTS_LENGTH[language], list[int]()
+    shortest = min(map(len, texts), default=0)
     for index in order:
         if len(texts[index]) <= left:
             left -= len(texts[index])
             chosen.append(index)
-        if len(chosen) == MOST_POINTS:
+        if len(chosen) == MOST_POINTS or left < shortest:
             break
     return sorted(chosen)
 
