@@ -24,7 +24,7 @@ LAYERS: list[dict[str, str]] = [
     {
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
-        "catalog": "catalog",
+        "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
         "check": "check glossary facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
@@ -76,7 +76,7 @@ ONLY = {
     "jieba": {"text"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
-    "polib": {"catalog"},
+    "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
     "watchdog": {"serve"},
     "wordfreq": {"summarize.features"},
