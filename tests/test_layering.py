@@ -25,7 +25,7 @@ LAYERS: list[dict[str, str]] = [
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
-        "check": "check glossary facts",
+        "check": "check glossary facts.difference facts.numbers facts.pair facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
