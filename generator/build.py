@@ -80,8 +80,6 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
 
 def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
-
     content, problems = read(site, files)
     problems += check.check(content)
     broken = {problem.path for problem in problems if problem.severity == "error"}
@@ -89,21 +87,36 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
     user_words = _user_words(content)
     digests = []
     for article in content.articles:
-        summary = summarize.summarize(
-            article,
-            quote_share=site.quote_share,
-            quote_limit=site.quote_limit,
-            user_words=user_words,
-        )
-        if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, require)
-            problems += glossary.glossary(article, content, matcher.find)
+        summary = _summary(article, site, user_words)
         translations, differing = facts.gate(article, content)
         problems += differing
+        if content.catalog(article.target, article.id).path not in broken:
+            problems += _translations(article, summary, content, translations, require)
+            problems += glossary.glossary(article, content, matcher.find)
         if not article.draft:
             digests.append(_digest(article, summary, translations, content, matcher))
     corpus = _corpus(site, digests, content)
     return Prepared(content, corpus, tuple(sorted(set(problems))))
+
+
+def shown(articles: Iterable[Article], content: Content, site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each of `articles` that its pages show in the other language."""
+    user_words = _user_words(content)
+    return {
+        article.id: bilingual.wanted(article, _summary(article, site, user_words))
+        for article in articles
+    }
+
+
+def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
+    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
+
+    return summarize.summarize(
+        article,
+        quote_share=site.quote_share,
+        quote_limit=site.quote_limit,
+        user_words=user_words,
+    )
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
@@ -146,11 +159,15 @@ def _user_words(content: Content) -> tuple[str, ...]:
 
 
 def _translations(
-    article: Article, summary: Summary, content: Content, require: check.Require
+    article: Article,
+    summary: Summary,
+    content: Content,
+    accepted: Catalog,
+    require: check.Require,
 ) -> Iterable[Problem]:
     units = [unit.text for unit in catalog.units(article)]
-    shown = (*summary.viewpoint, *summary.points)
-    return check.translations(article, shown, units, content, require)
+    wanted = bilingual.wanted(article, summary)
+    return check.translations(article, wanted, units, content, accepted, require)
 
 
 def _digest(

@@ -11,6 +11,7 @@ import click
 from generator import build, files
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
+from generator.model import Article
 
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
 DEBUG_HELP = "Show the traceback of an error."
@@ -94,3 +95,10 @@ def known(ids: Iterable[str], there: Iterable[str]) -> None:
     unknown = sorted(set(ids) - set(there))
     if unknown:
         raise UsageError(f"no article has the id {', '.join(unknown)}; see: digest status")
+
+
+def chosen(articles: Iterable[Article], ids: Iterable[str]) -> list[Article]:
+    """Return the articles named, or all, each once."""
+    by_id = {article.id: article for article in articles}
+    named = set(ids)
+    return [article for article in by_id.values() if not named or article.id in named]
