@@ -102,9 +102,12 @@ def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
         if unchanged:
             temporary.replace(path)
         return unchanged
-    unchanged = temporary.read_bytes() == before
-    if not unchanged:
-        _swap(temporary, path)
+    unchanged = False
+    try:
+        unchanged = temporary.read_bytes() == before
+    finally:
+        if not unchanged:
+            _swap(temporary, path)
     return unchanged
 
 

@@ -20,7 +20,8 @@ _HEADER = {
 }
 _LOCALE: dict[Language, str] = {"zh": "zh_Hans", "en": "en"}
 _MSGID = re.compile(r"^(?:#~\s*)?msgid\s", re.MULTILINE)
-_COMMENTS_ONLY = re.compile(r"(?:\s*#(?!~).*\n?)*\s*\Z")
+_COMMENT = re.compile(r"\s*(?:#(?!~)|$)")
+"""A comment or an empty line."""
 
 Entry = polib.POEntry
 """polib's entry: msgid, msgstr, flags, comment (`#.`), tcomment (`#`), previous_msgid, obsolete."""
@@ -46,11 +47,10 @@ class PoFile:
         starts = [entry.linenum or 0 for entry in self.entries]
         ends = [*starts, len(lines) + 1][1:]
         for entry, start, end in zip(self.entries, starts, ends, strict=True):
-            block = "\n".join(lines[max(start, 1) - 1 : end - 1]).strip("\n")
+            own = lines[max(start, 1) - 1 : end - 1]
             if entry is self.entries[-1]:
-                last = _COMMENTS_ONLY.search(block)
-                cut = last.start() if last else len(block)
-                block, self.tail = block[:cut].rstrip("\n"), block[cut:].strip("\n")
+                own, self.tail = _cut(own)
+            block = "\n".join(own).strip("\n")
             # The first entry's comments are the header's, and a header may stand anywhere.
             if start and len(_MSGID.findall(block)) == 1:
                 self._as_read[id(entry)] = (_said(entry), block)
@@ -74,6 +74,14 @@ class PoFile:
         blocks += [self.written(entry) for entry in entries]
         blocks += [self.tail] if self.tail else []
         return "\n\n".join(blocks) + "\n"
+
+
+def _cut(lines: list[str]) -> tuple[list[str], str]:
+    """Return the last entry's lines and the comments after them."""
+    end = len(lines)
+    while end and _COMMENT.match(lines[end - 1]):
+        end -= 1
+    return lines[:end], "\n".join(lines[end:]).strip("\n")
 
 
 def _said(entry: Entry) -> str:

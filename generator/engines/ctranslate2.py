@@ -58,8 +58,8 @@ class CTranslate2Engine:
         return _model(package).translate(batch.texts)
 
     def spent(self) -> str:
-        """Return the number of sentences."""
-        return f"{self.sentences} sentences"
+        """Return how many sentences it was given."""
+        return f"{self.sentences} sentence{'s' * (self.sentences != 1)}"
 
 
 class _Model:

@@ -9,7 +9,8 @@ from generator.articles import read_article
 from generator.draft import quoted
 from generator.model import Article, EditorStatement, EditorSummary
 
-_FENCE = re.compile(rb"^---[ \t]*(?=\r?\n|\r|\Z)", re.MULTILINE)
+_FENCE = re.compile(rb"(?:^|\A\xef\xbb\xbf)---[ \t]*(?=\r?\n|\Z)", re.MULTILINE)
+"""A line that begins or ends front matter; a byte order mark may stand before the first."""
 
 
 def with_summary(path: str, content: bytes, summary: EditorSummary, zone: ZoneInfo) -> bytes | None:

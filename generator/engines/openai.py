@@ -104,7 +104,9 @@ class OpenAIEngine:
 
     def spent(self) -> str:
         """Return requests and tokens."""
-        return f"{self.requests} requests, {self.tokens_in:,} tokens in, {self.tokens_out:,} out"
+        plural = "s" * (self.requests != 1)
+        tokens = f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out"
+        return f"{self.requests} request{plural}, {tokens}"
 
 
 def _reason(error: openai.OpenAIError) -> str:
