@@ -125,7 +125,8 @@ def test_an_unusable_answer_is_asked_for_in_halves(bad: Exception | list[str | N
 def test_patience_ends() -> None:
     """Three texts in a row without a readable answer end it; one readable answer begins anew."""
     garbled = Unusable("garbled")
-    told = drafts(Scripted([garbled, garbled, garbled, ["二。"], ["三。", "四。"]]), TEXTS[:4])
+    engine = Scripted([garbled, garbled, garbled, ["二。"], ["英伟达三。", "四。"]])
+    told = drafts(engine, TEXTS[:4])
     assert [draft.reason for draft in told] == ["garbled", "", "", ""]
     with pytest.raises(EngineFailed, match="scripted: 3 answers in a row unusable: garbled"):
         drafts(Scripted([garbled] * 9), TEXTS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from generator.facts import Difference, Find, Relation, disagreements
 from generator.model import Article, Language, Term, other
@@ -28,6 +29,8 @@ class Judge:
     """Of the article."""
     currency: str | None
     """What a bare 元 of the article means."""
+    day: date | None
+    """Of its publication; what “last year” is counted from."""
     find: Find
     terms: Mapping[str, Term]
 
@@ -35,7 +38,9 @@ class Judge:
     def of(cls, article: Article, find: Find, terms: Mapping[str, Term]) -> "Judge":
         """Return the judge of an article."""
         currency = governing(paragraph.text for paragraph in article.paragraphs)
-        return cls(article.language, currency, find, terms)
+        moment = article.published
+        day = moment.date() if isinstance(moment, datetime) else moment
+        return cls(article.language, currency, day, find, terms)
 
     def translation(self, source: str, text: str) -> str | None:
         """Return why `text` is no translation of `source`; None: it may be entered."""
@@ -48,11 +53,11 @@ class Judge:
 
     def statement(self, text: str, passage: str) -> str | None:
         """Return why a summary's statement does not rest on `passage`; None: it does."""
-        return (
-            _unreadable(text)
-            or _foreign(text, passage, self.language)
-            or self._differing(passage, text, self.language, "part")
+        reasons = (
+            self._differing(passage, text, self.language, "part"),
+            _foreign(text, passage, self.language),
         )
+        return _unreadable(text) or "; ".join(filter(None, reasons)) or None
 
     def _differing(
         self, source: str, text: str, target: Language, relation: Relation
@@ -64,6 +69,7 @@ class Judge:
             language=target,
             relation=relation,
             currency=self.currency,
+            day=self.day,
             find=self.find,
             terms=self.terms,
         )
