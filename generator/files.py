@@ -79,6 +79,60 @@ def write(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def revise(path: Path, change: Callable[[bytes | None], bytes]) -> bool:
+    """Replace a file by `change` of what it holds (None: there is none); tell whether it changed.
+
+    Safe against an editor that saves the file at the same time: the file is exchanged with
+    the new one in one step, and when what came out is not what `change` was given, it is put
+    back and changed again. Where the system cannot exchange files it is compared before.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        while True:
+            before = _content(path)
+            after = change(before)
+            if after == before:
+                return False
+            temporary.write_bytes(after)
+            if _exchanged(temporary, path, before):
+                return True
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
+    """Put `temporary` in the place of `path` if that holds `before` still."""
+    if before is None:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            temporary.replace(path)
+        return True
+    temporary.chmod(path.stat().st_mode)
+    if not _swap(temporary, path):
+        unchanged = _content(path) == before
+        if unchanged:
+            temporary.replace(path)
+        return unchanged
+    unchanged = False
+    try:
+        unchanged = temporary.read_bytes() == before
+    finally:
+        if not unchanged:
+            _swap(temporary, path)
+    return unchanged
+
+
 def write_docs(root: Path, pages: Iterable[Page]) -> None:
     """Write the Markdown pages and remove those of a former run that are no more.
 

@@ -22,8 +22,8 @@ LAYERS: list[dict[str, str]] = [
     {
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
-        "catalog": "catalog",
-        "check": "check glossary facts",
+        "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
+        "check": "check glossary facts.difference facts.numbers facts.pair facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
@@ -56,12 +56,18 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status suggest"},
+    {"pipeline": "single build status suggest"},
+    {
+        "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
+        "engines.prompts engines.summaries engines.insert"
+    },
     {
         "shell": "files store workers tree shards typeset soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
-        "cli.base cli.drafting cli.checking cli.building cli.importing cli __main__"
+        "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
+        "cli.base cli.drafting cli.checking cli.building cli.importing cli.translating "
+        "cli.summarizing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
@@ -72,12 +78,15 @@ COMMANDS = {module for module in SHELL if module.startswith("cli")}
 ONLY = {
     "ahocorasick_rs": {"taxonomy"},
     "click": COMMANDS,
+    "ctranslate2": {"engines.ctranslate2"},
     "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
-    "polib": {"catalog"},
+    "openai": {"engines.openai"},
+    "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
+    "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"serve"},
     "wordfreq": {"summarize.features", "text.keywords"},
 }

@@ -12,6 +12,7 @@ import click
 from generator import build, files
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
+from generator.model import Article
 
 MODULES = {
     "build": "building",
@@ -21,7 +22,8 @@ MODULES = {
     "pages": "building",
     "serve": "building",
     "status": "checking",
-    "translate": "drafting",
+    "summarize": "summarizing",
+    "translate": "translating",
 }
 """Command → its module of `generator.cli`."""
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
@@ -127,3 +129,10 @@ def known(ids: Iterable[str], there: Iterable[str]) -> None:
     unknown = sorted(set(ids) - set(there))
     if unknown:
         raise UsageError(f"no article has the id {', '.join(unknown)}; see: digest status")
+
+
+def chosen(articles: Iterable[Article], ids: Iterable[str]) -> list[Article]:
+    """Return the articles named, or all, each once."""
+    by_id = {article.id: article for article in articles}
+    named = set(ids)
+    return [article for article in by_id.values() if not named or article.id in named]
