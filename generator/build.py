@@ -9,7 +9,7 @@ seeds/translations ► Piece ──┘                                          
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator import articles, catalog, check, rollup, single, taxonomy
 from generator.config import Site
@@ -17,9 +17,17 @@ from generator.errors import DigestError, Problem
 from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
 from generator.single import Context, Piece
 
-R = TypeVar("R", single.Examined, single.Digested)
-Each = Callable[[Callable[[Context, Piece], R], Context, Sequence[Piece]], Iterable[R]]
-"""Does the same to every piece, and returns the results in their order."""
+C = TypeVar("C")
+R = TypeVar("R")
+
+
+class Each(Protocol):
+    """Does the same to every piece."""
+
+    def __call__(
+        self, work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
+    ) -> Iterable[R]:
+        """Return the result for each piece, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +77,16 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
     ]
 
 
-def one_by_one(
-    function: Callable[[Context, Piece], R], context: Context, pieces: Sequence[Piece]
-) -> Iterator[R]:
+def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]) -> Iterator[R]:
     """Do the same to every piece, here and now."""
-    return (function(context, piece) for piece in pieces)
+    return (work(shared, piece) for piece in pieces)
 
 
 def prepare(
-    site: Site, files: Mapping[str, bytes], each: Each[single.Digested] = one_by_one
+    site: Site, files: Mapping[str, bytes], each: Each = one_by_one
 ) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    found = sort(site, files)
+    found = sort(site, files, each=each)
     done = list(each(single.digest, found.context, found.pieces))
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
@@ -91,13 +97,13 @@ def examine(
     site: Site,
     files: Mapping[str, bytes],
     require: check.Require = "none",
-    each: Each[single.Examined] = one_by_one,
+    each: Each = one_by_one,
 ) -> Examined:
     """Read and check the content; never raises for bad content.
 
     All that `digest check` needs: what only pages need is not even loaded.
     """
-    found = sort(site, files, require)
+    found = sort(site, files, require, each)
     return _together(found, list(each(single.examine, found.context, found.pieces)))
 
 
@@ -134,7 +140,12 @@ class Sorted:
         return frozenset(PurePosixPath(piece.path).stem for piece in self.pieces)
 
 
-def sort(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Sorted:
+def sort(
+    site: Site,
+    files: Mapping[str, bytes],
+    require: check.Require = "none",
+    each: Each = one_by_one,
+) -> Sorted:
     """Read the taxonomy, and find the files of every article."""
     paths = sorted(files)
     found = [path for path in paths if path.startswith(articles.FOLDER) and path.endswith(".md")]
@@ -149,7 +160,7 @@ def sort(site: Site, files: Mapping[str, bytes], require: check.Require = "none"
     stems = {_stem(path) for path in found}
     strays = [path for path, (_, stem) in keys.items() if stem not in stems]
     catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
-    terms, lost, wrong = _taxonomy(files)
+    terms, lost, wrong = _taxonomy(files, each)
     known = {*found, *keys}
     problems += wrong
     problems += [each for path in paths if path not in known for each in _other(path)]
@@ -168,17 +179,18 @@ def _other(path: str) -> list[Problem]:
     return [] if _is_taxonomy(path) else check.misplaced(path)
 
 
-def _taxonomy(files: Mapping[str, bytes]) -> tuple[dict[str, Term], tuple[str, ...], list[Problem]]:
+def _taxonomy(
+    files: Mapping[str, bytes], each: Each
+) -> tuple[dict[str, Term], tuple[str, ...], list[Problem]]:
     """Return the entries by id, the ids of those that cannot be read, and what is wrong."""
+    pieces = [Piece(path, files[path]) for path in sorted(filter(_is_taxonomy, files))]
     terms: list[Term] = []
     unreadable: set[str] = set()
     problems: list[Problem] = []
-    for path in sorted(filter(_is_taxonomy, files)):
-        some, wrong = taxonomy.read_terms(path, files[path])
+    for some, wrong, named in each(single.terms, None, pieces):
         terms += some
         problems += wrong
-        if any(problem.severity == "error" for problem in wrong):
-            unreadable |= taxonomy.named(files[path])
+        unreadable |= named
     problems += taxonomy.clashes(terms, unreadable)
     by_id = {term.id: term for term in terms}
     return by_id, tuple(sorted(unreadable - by_id.keys())), problems

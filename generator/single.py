@@ -31,7 +31,7 @@ Catalogs = Mapping[tuple[Language, str], Catalog]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The files of one article, as they were found."""
+    """The files of one article, or one of the taxonomy, as they were found."""
 
     path: str
     content: bytes
@@ -98,6 +98,13 @@ class Digested:
 
     examined: Examined
     digest: Digest | None
+
+
+def terms(_: None, piece: Piece) -> tuple[list[Term], list[Problem], set[str]]:
+    """Read a file of the taxonomy: its entries, what is wrong, ids that cannot be read."""
+    found, problems = taxonomy.read_terms(piece.path, piece.content)
+    broken = any(problem.severity == "error" for problem in problems)
+    return found, problems, taxonomy.named(piece.content) if broken else set()
 
 
 def read(context: Context, piece: Piece) -> tuple[Article | None, Catalogs, list[Problem]]:

@@ -39,13 +39,13 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self) -> build.Prepared:
+    def prepare(self, each: build.Each = build.one_by_one) -> build.Prepared:
         """Read, check and digest the content."""
-        return build.prepare(self.site, self.files)
+        return build.prepare(self.site, self.files, each)
 
-    def examine(self, require: Any = "none") -> build.Examined:
+    def examine(self, require: Any = "none", each: build.Each = build.one_by_one) -> build.Examined:
         """Read and check the content, without making pages of it."""
-        return build.examine(self.site, self.files, require)
+        return build.examine(self.site, self.files, require, each)
 
 
 def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], click.Command]:
