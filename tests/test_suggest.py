@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+from click.testing import CliRunner
 from corpus import SITE
-from projects import copy_project, digest
+from projects import copy_project
 
 from generator.build import read
+from generator.cli import main
 from generator.suggest import MAX_TERMS, suggested, table
 
 FRONT = """\
@@ -71,8 +74,15 @@ def test_status_lists_candidates_only_when_asked(tmp_path: Path) -> None:
     for path, content in project("A ferry.", "A ferry.").items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
-    asked = digest(root, "status", "--suggest-terms", "--format", "json")
-    assert [each["word"] for each in json.loads(asked.stdout)["suggested_terms"]] == ["ferry"]
-    assert "suggested_terms" not in json.loads(digest(root, "status", "--format", "json").stdout)
-    assert "ferry (en)" in digest(root, "status", "--suggest-terms").stdout
-    assert "candidates" not in digest(root, "status").stdout
+    asked, plain = (status(root, *more) for more in (["--suggest-terms"], []))
+    assert [each["word"] for each in asked["suggested_terms"]] == ["ferry"]
+    assert "suggested_terms" not in plain
+    told = CliRunner().invoke(main, ["status", "--suggest-terms", "--root", str(root)]).stdout
+    assert told.endswith("ferry (en)  articles 2  mentions 2  undated-a undated-b\n")
+
+
+def status(root: Path, *options: str) -> dict[str, Any]:
+    """Return what `digest status` says of a project, as JSON."""
+    command = ["status", "--format", "json", "--root", str(root), *options]
+    answer: dict[str, Any] = json.loads(CliRunner().invoke(main, command).stdout)
+    return answer
