@@ -82,9 +82,7 @@ def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
     return (work(shared, piece) for piece in pieces)
 
 
-def prepare(
-    site: Site, files: Mapping[str, bytes], each: Each = one_by_one
-) -> Prepared:
+def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
     found = sort(site, files, each=each)
     done = list(each(single.digest, found.context, found.pieces))

@@ -21,6 +21,7 @@ except ImportError:  # pragma: no cover - Windows has no flock; builds are not g
     fcntl = None  # type: ignore[assignment]
 
 CACHE = ".cache"
+STORE = ".cache/store"
 MANIFEST = ".generated"
 DOCS = ("docs/en", "docs/zh")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2

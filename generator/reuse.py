@@ -38,7 +38,9 @@ class Reuse:
         """Yield the result for each piece, in their order."""
         keys = _keys(work, shared, pieces)
         found = self.kept.get(keys)
-        todo = [(name, piece) for name, piece in zip(keys, pieces, strict=True) if name not in found]
+        todo = [
+            (name, piece) for name, piece in zip(keys, pieces, strict=True) if name not in found
+        ]
         for fresh in self._do(partial(_pickled, work, shared), todo):
             self.kept.put(fresh)
             found |= fresh

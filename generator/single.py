@@ -6,7 +6,7 @@ What only some runs need is imported where it is reached, so that `digest check`
 once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -100,11 +100,11 @@ class Digested:
     digest: Digest | None
 
 
-def terms(_: None, piece: Piece) -> tuple[list[Term], list[Problem], set[str]]:
+def terms(_: None, piece: Piece) -> tuple[Sequence[Term], list[Problem], Collection[str]]:
     """Read a file of the taxonomy: its entries, what is wrong, ids that cannot be read."""
     found, problems = taxonomy.read_terms(piece.path, piece.content)
     broken = any(problem.severity == "error" for problem in problems)
-    return found, problems, taxonomy.named(piece.content) if broken else set()
+    return found, problems, taxonomy.named(piece.content) if broken else ()
 
 
 def read(context: Context, piece: Piece) -> tuple[Article | None, Catalogs, list[Problem]]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from generator import files, shards, store
 from generator.config import Site
 from generator.model import LANGUAGES, Page
+from generator.reuse import Reuse
 from generator.soundness import headers
-from generator.store import Store
 from generator.tree import Tree
 from generator.typeset import typeset
-from generator.workers import Workers
 
 Say = Callable[[str], None]
 """Takes a line about what is going on."""
@@ -31,33 +30,31 @@ class Built:
     """Pages that had been rendered before."""
 
 
-def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say, workers: Workers) -> Built:
+def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say, means: Reuse) -> Built:
     """Write `pages` and bring `site/` up to date with them.
 
     Raises DigestError when MkDocs or the link checker find something broken.
     """
     pages = list(pages)
-    with files.locked(root, say), store.opened(root / files.CACHE / "store") as kept:
+    with files.locked(root, say):
         files.write_docs(root, pages)
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
-        built = _fill(root, site, pages, tree, kept, workers)
+        built = _fill(root, site, pages, tree, means)
         files.exchange(root, stage)
-        kept.prune()
+        means.kept.prune()
     return built
 
 
-def _fill(
-    root: Path, site: Site, pages: Sequence[Page], tree: Tree, kept: Store, workers: Workers
-) -> Built:
+def _fill(root: Path, site: Site, pages: Sequence[Page], tree: Tree, means: Reuse) -> Built:
     markdown = {page.path: page.content for page in pages if page.path.startswith("docs/")}
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, markdown.keys()))
         for language in LANGUAGES
     }
-    set_ = typeset(frames, markdown, tree, kept, workers)
+    set_ = typeset(frames, markdown, tree, means)
     wanted = set_.wanted | _write(pages, tree)
-    wanted |= _write([headers(wanted, site, tree, kept)], tree)
+    wanted |= _write([headers(wanted, site, tree, means.kept)], tree)
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)
 

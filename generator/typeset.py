@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from generator import shards
 from generator.errors import DigestError, Problem
 from generator.model import LANGUAGES, Language
+from generator.reuse import Reuse
 from generator.shards import Frame, Shard, html_path
 from generator.store import BATCH, Store, key
 from generator.tree import Tree
@@ -27,8 +28,7 @@ def typeset(
     frames: Mapping[Language, Frame],
     pages: Mapping[str, bytes],
     tree: Tree,
-    kept: Store,
-    workers: Workers,
+    means: Reuse,
 ) -> Typeset:
     """Bring the HTML of `pages`, Markdown by path below the root, into the tree.
 
@@ -36,17 +36,19 @@ def typeset(
     """
     keys = _keys(frames, pages)
     done = Typeset({html_path(path): name for path, name in keys.items()})
-    absent = _recall(keys, tree, kept)
-    surroundings = {language: _recall_rest(frames[language], kept) for language in LANGUAGES}
+    absent = _recall(keys, tree, means.kept)
+    surroundings = {language: _recall_rest(frames[language], means.kept) for language in LANGUAGES}
     todo = [
         shard
         for language in LANGUAGES
         if (some := {path: pages[path] for path in absent if _language(path) == language})
         or surroundings[language] is None
-        for shard in shards.split(frames[language], some, max(1, workers.count // len(LANGUAGES)))
+        for shard in shards.split(
+            frames[language], some, max(1, means.workers.count // len(LANGUAGES))
+        )
     ]
-    for shard, built in _render(todo, workers):
-        _keep(shard, built, keys, tree, kept)
+    for shard, built in _render(todo, means.workers):
+        _keep(shard, built, keys, tree, means.kept)
         surroundings[shard.frame.language] = _rest(shard, built)
     for rest in surroundings.values():
         done.wanted |= _write_rest(rest or {}, tree)

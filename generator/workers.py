@@ -6,7 +6,6 @@ the result is the same.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Protocol, TypeVar
 
@@ -42,6 +41,9 @@ class Cores:
         if len(items) == 1 or self.count == 1:
             yield from ((item, function(item)) for item in items)
             return
+        # Loaded when there is much to do: `digest check` starts faster without.
+        from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+
         with ProcessPoolExecutor(min(self.count, len(items) or 1)) as pool:
             running = {pool.submit(function, item): item for item in items}
             for future in as_completed(list(running)):

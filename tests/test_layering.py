@@ -62,7 +62,7 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files store workers tree shards typeset soundness site serve "
+        "shell": "files store workers reuse tree shards typeset soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
