@@ -188,7 +188,7 @@ def _taxonomy(
     for some, wrong, named in each(single.terms, None, pieces):
         terms += some
         problems += wrong
-        unreadable |= named
+        unreadable.update(named)
     problems += taxonomy.clashes(terms, unreadable)
     by_id = {term.id: term for term in terms}
     return by_id, tuple(sorted(unreadable - by_id.keys())), problems
