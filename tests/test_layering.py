@@ -82,7 +82,7 @@ ONLY = {
     "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
