@@ -32,6 +32,7 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp  ## measure; nothing here passes or fails
 	$(BIN)/python benchmarks/import_listing.py
+	$(BIN)/python benchmarks/facts.py $(PAIRS)
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
