@@ -39,7 +39,7 @@ def differing_directions(
 
 
 def poles(scene: Scene) -> _Poles:
-    """Return the sides of all pairs of opposites that a text names; a lifted ban is a permission."""
+    """Return the sides of all opposites that a text names; a lifted ban is a permission."""
     found: _Poles = {}
     for word in scene.words["opposite"]:
         for sense in word.senses:
