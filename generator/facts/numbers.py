@@ -73,7 +73,8 @@ def differing_figures(
 def _items(scene: Scene) -> list[Item]:
     text = scene.text
     items = [_item(text, quantity) for quantity in scene.quantities if quantity.kind != "date"]
-    taken = [(q.start, q.end) for q in (*scene.quantities, *tickers(text))]
+    taken = [(q.start, q.end) for q in scene.quantities]
+    taken += [(code.start, code.end) for code in tickers(text)]
     dated = [(q.start, q.end) for q in scene.quantities if q.kind == "date"]
     items += (
         Item("ordinal", value, None, quote, None, weak, spare=value == "1")
