@@ -127,17 +127,20 @@ def read_catalogs(files: Iterable[tuple[str, bytes]]) -> tuple[Catalogs, list[Pr
 
 def examine(context: Context, piece: Piece) -> Examined:
     """Read, summarize and check one article."""
+    from generator import facts
+
     article, catalogs, problems = read(context, piece)
     if article is None:
         return Examined(None, catalogs, None, None, tuple(problems))
     content = context.content(article, catalogs)
     summary = summarized(context, article)
-    translations, differing = _gate(article, content)
+    verdict = facts.gate(article, content, context.matcher.find, article.day(context.site.zone))
+    translations = verdict.catalog
     broken = {problem.path for problem in problems if problem.severity == "error"}
     if content.catalog(article.target, article.id).path not in broken:
         problems += _translations(context, article, summary, content, translations)
         problems += glossary.glossary(article, content, context.matcher.find)
-    return Examined(article, catalogs, summary, translations, (*problems, *differing))
+    return Examined(article, catalogs, summary, translations, (*problems, *verdict.problems))
 
 
 def digest(context: Context, piece: Piece) -> Digested:
@@ -160,16 +163,6 @@ def summarized(context: Context, article: Article) -> Summary:
         quote_limit=context.site.quote_limit,
         user_words=context.user_words,
     )
-
-
-def _gate(article: Article, content: Content) -> tuple[Catalog, list[Problem]]:
-    """Let the fact gate see the translations, if there are any."""
-    catalog = content.catalog(article.target, article.id)
-    if not any(entry.text for entry in catalog.entries.values()):
-        return catalog, []
-    from generator import facts
-
-    return facts.gate(article, content)
 
 
 def _translations(

@@ -13,7 +13,7 @@ from generator.facts.difference import Difference, Relation
 from generator.facts.numerals import bare, ordinals
 from generator.facts.scene import Scene
 from generator.model import Quantity
-from generator.quantities import agree
+from generator.quantities import agree, tickers
 
 HINT = "correct the figure, or write above the entry: # facts: ok — why they differ"
 _LOOSE = ("count", "measure", "duration", "bare", "ordinal")
@@ -74,6 +74,7 @@ def _items(scene: Scene) -> list[Item]:
     text = scene.text
     items = [_item(text, quantity) for quantity in scene.quantities if quantity.kind != "date"]
     taken = [(q.start, q.end) for q in scene.quantities]
+    taken += [(code.start, code.end) for code in tickers(text)]
     dated = [(q.start, q.end) for q in scene.quantities if q.kind == "date"]
     items += (
         Item("ordinal", value, None, quote, None, weak, spare=value == "1")
@@ -91,10 +92,11 @@ def _item(text: str, quantity: Quantity) -> Item:
     bound = "near" if quantity.near else quantity.bound
     before = text[max(0, quantity.start - 14) : quantity.start]
     way = "from" if _FROM.search(before) else "to" if _TO.search(before) else ""
+    kind = "bare" if quantity.kind == "count" and quantity.unit is None else quantity.kind
     small = "/" in quantity.value or Decimal(quantity.value) < _SMALL
     weak = not digits and (small or quantity.kind in ("percent", "measure"))
     return Item(
-        quantity.kind,
+        kind,
         quantity.value,
         quantity.unit,
         quantity.quote,
@@ -117,7 +119,7 @@ def _matched(here: list[Item], there: list[Item]) -> Pairs:
         for item in here[:]:
             other = min(
                 (each for each in there if same(item, each)),
-                key=lambda each: (each.bound != item.bound, each.way != item.way),  # noqa: B023
+                key=lambda each: (each.bound != item.bound, each.way != item.way),
                 default=None,
             )
             if other:
@@ -142,7 +144,7 @@ def _quantity(item: Item) -> Quantity:
 
 
 def _alike(one: Item, other: Item) -> bool:
-    """Tell whether two figures may be one, said differently: 增长100%, doubled; 18个月, 1.5 years."""
+    """Tell whether two figures may be one: 增长100%, doubled; 18个月, 1.5 years."""
     kinds = {one.kind, other.kind}
     if kinds == {"percent"}:
         return one.unit == other.unit and one.value.lstrip("-") == other.value.lstrip("-")
@@ -186,6 +188,9 @@ def _unbounded(one: Item, other: Item, source: str, target: str, relation: Relat
     """Tell whether one side bounds a figure and the other text has no word for that at all."""
     if relation == "part" and not other.bound:
         return False
+    bounds = {one.bound, other.bound}
+    if bounds <= set(_UP) or bounds <= set(_DOWN):
+        return False
     if one.weak or other.weak or "bare" in (one.kind, other.kind):
         return False
     for item, text in ((one, target), (other, source)):
@@ -197,10 +202,11 @@ def _unbounded(one: Item, other: Item, source: str, target: str, relation: Relat
 
 _ABOVE = re.compile(
     r"超|逾|过|高|多|以上|突破|不少于|至少|不低于|起|余|大于|最少|[>≥+]|(?i:over|more|above|exceed|"
-    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|-odd|excess)"
+    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|"
+    r"-odd|excess|start|from|pass|cross|broke|break)"
 )
 _BELOW = re.compile(
-    r"低|不足|不到|少|至多|不超|最多|以内|以下|仅|小于|不多于|不及|上限|封顶|最高|达|内|[<≤]|(?i:under|below|"
+    r"低|破|不足|不到|少|至多|不超|最多|以内|以下|仅|小于|不多于|不及|上限|封顶|最高|达|内|[<≤]|(?i:under|below|"
     r"less|fewer|up to|at most|no more|within|short|maximum|lower|not exceed|cap|ceiling|only)"
 )
 
@@ -221,7 +227,7 @@ def _said(item: Item) -> str:
     unit = "" if item.kind in ("bare", "ordinal", "count") else f" {item.unit or '?'}"
     bound = f" ({_BOUNDS[item.bound]})" if item.bound else ""
     way = f" ({item.way})" if item.way else ""
-    return f"{item.quote} = {_grouped(item.value)}{unit}{bound}{way}"
+    return f"{item.quote} = {grouped(item.value)}{unit}{bound}{way}"
 
 
 _BOUNDS = {
@@ -234,7 +240,7 @@ _BOUNDS = {
 }
 
 
-def _grouped(value: str) -> str:
+def grouped(value: str) -> str:
     """Write 14000000000 as 14,000,000,000, so that a lost zero is seen."""
     whole, point, decimals = value.partition(".")
     return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() else value

@@ -39,12 +39,15 @@ def differing_directions(
 
 
 def poles(scene: Scene) -> _Poles:
-    """Return the sides of all pairs of opposites that a text names."""
+    """Return the sides of all opposites that a text names; a lifted ban is a permission."""
     found: _Poles = {}
     for word in scene.words["opposite"]:
         for sense in word.senses:
             sides = found.setdefault(sense.kind, {})
             sides.setdefault(sense.id, _whole(scene, word))
+    undone = found.pop("undo", {})
+    if "+" in undone and "-" in found.get("permission", {}):
+        found["permission"] = {"+": undone["+"]}
     return found
 
 
@@ -64,12 +67,15 @@ def _movement(scene: Scene, item: Item) -> tuple[str, str] | None:
     near = _BESIDE.search(scene.text, max(0, item.start - _NEAR), item.start)
     if near:
         return "+" if near[0].strip().lower().startswith("up") else "-", near[0].strip()
+    if more := _MORE.search(scene.text, max(0, item.start - _NEAR), item.start):
+        return "+" if more["up"] else "-", more[0]
     if item.kind not in ("percent", "money", "count", "measure"):
         return None
     best: tuple[str, str] | None = None
     for word in scene.words["opposite"]:
-        level = next((s.id for s in word.senses if s.kind == "level"), None)
-        if level is None:
+        kinds = ("level", "comparison") if word.start >= item.end else ("level",)
+        level = next((s.id for s in word.senses if s.kind in kinds), None)
+        if level is None or _SPREAD.match(scene.text, word.start):
             continue
         if word.end <= item.start and _close(scene, word.end, item.start):
             best = level, _whole(scene, word)
@@ -80,10 +86,14 @@ def _movement(scene: Scene, item: Item) -> tuple[str, str] | None:
 
 
 _NEAR = 24
+_SPREAD = re.compile("收窄|扩大|缩小|(?i:narrow|widen)")
+"""What becomes narrower may itself be a rise: 涨幅收窄至6.5%."""
 _BESIDE = re.compile(
     r"\b(?i:up|down)(?: by| about| nearly| almost| more than| over| some| around| roughly| a| an|"
     r" as much as| sharply| slightly| just| another| at least)*(?: |US\$|HK\$|RMB|\$|€|£)*$"
 )
+_MORE = re.compile(r"(?<![最提调新更])(?:(?P<up>[高多])|[低少])出?了?(?:约|近|逾)?$")
+"""比上年同期高2.1个百分点."""
 _BEHIND = re.compile(r" ?的?|(?i:[ -](?:year-on-year |annual |cut|further |sharp )?)")
 _GAP = re.compile(r"[^，。；,;、（）()0-9]*")
 
@@ -111,10 +121,19 @@ def _negation(source: Scene, target: Scene) -> Iterator[Difference]:
 
 def _negations(scene: Scene) -> list[str]:
     """Return the negations of a text; a pair of them (没有人不) is none to count on."""
-    words = [w for w in scene.words["negation"] if w.senses[0].kind == "negation"]
-    doubled = any(after.start - before.end <= 1 for before, after in pairwise(words))
-    return [] if doubled else [scene.text[w.start : w.end] for w in words]
+    kinds = [[s.kind for s in word.senses] for word in scene.words["negation"]]
+    words = [
+        word
+        for word, kind in zip(scene.words["negation"], kinds, strict=True)
+        if "negation" in kind or "hard" in kind
+    ]
+    return [] if _doubled(words) else [scene.text[w.start : w.end] for w in words]
+
+
+def _doubled(words: list[Word]) -> bool:
+    return any(after.start - before.end <= 1 for before, after in pairwise(words))
 
 
 def _softened(scene: Scene) -> bool:
-    return any(w.senses[0].kind == "soft" for w in scene.words["negation"])
+    words = scene.words["negation"]
+    return any(s.kind == "soft" for w in words for s in w.senses) or _doubled(words)
