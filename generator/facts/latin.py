@@ -5,9 +5,7 @@ import re
 from generator.facts.difference import Relation
 from generator.facts.scene import Scene
 
-_TOKEN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*\+?(?![A-Za-z0-9])"
-)
+_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*\+?(?![A-Za-z0-9])")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9$.])(?=[A-Za-z0-9-]*[A-Z])(?=[A-Za-z0-9-]*[0-9])[A-Z][A-Za-z]*-?[0-9][A-Za-z0-9.-]*(?<!\.)"
     r"(?![A-Za-z0-9])"

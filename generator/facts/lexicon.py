@@ -159,11 +159,7 @@ def _places() -> _Rows:
     english, chinese = Locale("en"), Locale("zh", script="Hans")
     given = dict(line.split(": ", 1) for line in _lines("places", "forms"))
     for code, name in sorted(english.territories.items()):
-        if (
-            len(code) == len("CN")
-            and code in chinese.territories
-            and code not in {*given, *_NO_COUNTRY}
-        ):
+        if len(code) == len("CN") and code in chinese.territories and code not in {*given, *_NO_COUNTRY}:
             rows.append((Sense("name", "place", code), name, chinese.territories[code]))
     for code, line in given.items():
         en, zh = line.split(" = ")

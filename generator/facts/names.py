@@ -13,9 +13,7 @@ from generator.facts.latin import differing_latin
 from generator.facts.lexicon import Word
 from generator.facts.scene import Scene
 
-HINT = (
-    "write the name as the source has it, or write above the entry: # facts: ok — why they differ"
-)
+HINT = "write the name as the source has it, or write above the entry: # facts: ok — why they differ"
 _ENTITIES = ("organization", "person")
 _COMMON = ("who", "what", "field")
 
@@ -47,7 +45,9 @@ def differing_names(source: Scene, target: Scene, relation: Relation) -> Iterato
     entities = [_of(missing, *_ENTITIES), _of(extra, *_ENTITIES)]
     latin = differing_latin(source, target, relation)
     names = [[each.quote for each in side] for side in entities]
-    names = [list(dict.fromkeys(side + more)) for side, more in zip(names, latin, strict=True)]
+    names = [
+        list(dict.fromkeys(side + more)) for side, more in zip(names, latin, strict=True)
+    ]
     if any(names):
         yield Difference("facts.entity", _plain(names[0]), _plain(names[1]), HINT)
     if relation == "translation":
@@ -139,3 +139,4 @@ def _list(some: list[Mention]) -> str:
 
 def _plain(quotes: list[str]) -> str:
     return ", ".join(quotes) or "none"
+

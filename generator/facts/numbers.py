@@ -55,9 +55,7 @@ def differing_figures(
     here, there = _items(source), _items(target)
     pairs = _matched(here, there)
     wrong = [
-        pair
-        for pair in pairs
-        if _turned(*pair) or _unbounded(*pair, source.text, target.text, relation)
+        pair for pair in pairs if _turned(*pair) or _unbounded(*pair, source.text, target.text, relation)
     ]
     left = [item for item in here if not item.spare] if relation == "translation" else []
     right = [item for item in there if not item.spare]
@@ -154,9 +152,7 @@ def _alike(one: Item, other: Item) -> bool:
         return one.value.lstrip("-") == other.value.lstrip("-")
     if not kinds <= set(_LOOSE):
         return False
-    measured = (
-        kinds == {"measure"} and one.unit and other.unit and "x" not in (one.unit, other.unit)
-    )
+    measured = kinds == {"measure"} and one.unit and other.unit and "x" not in (one.unit, other.unit)
     return one.value == other.value and not measured
 
 
