@@ -88,13 +88,13 @@ def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "no
     digests = []
     for article in content.articles:
         summary = _summary(article, site, user_words)
-        translations, differing = facts.gate(article, content)
-        problems += differing
+        verdict = facts.gate(article, content, matcher.find, article.day(site.zone))
+        problems += verdict.problems
         if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, translations, require)
+            problems += _translations(article, summary, content, verdict.catalog, require)
             problems += glossary.glossary(article, content, matcher.find)
         if not article.draft:
-            digests.append(_digest(article, summary, translations, content, matcher))
+            digests.append(_digest(article, summary, verdict.catalog, content, matcher))
     corpus = _corpus(site, digests, content)
     return Prepared(content, corpus, tuple(sorted(set(problems))))
 

@@ -11,10 +11,10 @@ _STRONG_ZH = (
     "据传", "据报", "传闻", "须待", "尚待", "考虑", "洽谈", "疑似", "涉嫌", "意向", "或许", "也许",
 )  # fmt: skip
 _STRONG_EN = (
-    "plan", "plans", "planned", "planning", "intend", "intends", "intended", "could", "may",
+    "plan", "plans", "planned", "planning", "intend", "intends", "intended", "could",
     "might", "propose", "proposes", "proposed", "expected", "expects", "non-binding", "considering",
     "reportedly", "allegedly", "potentially", "subject to", "conditional on", "in talks",
-    "aims", "aim", "mulling", "weighing", "possibly", "perhaps", "likely",
+    "aims", "aim", "mulling", "weighing", "possibly", "perhaps",
 )  # fmt: skip
 
 
@@ -40,6 +40,13 @@ def _supposed(some: Scene, other: Scene) -> str:
         return ""
     strong = _STRONG_ZH if some.language == "zh" else _STRONG_EN
     words = [*_words(some, "plan"), *_words(some, "possible"), *_words(some, "condition")]
+    return next((word for word in words if word.lower() in strong), "")
+
+
+def supposed(scene: Scene) -> str:
+    """Return a word by which a text clearly plans or supposes; empty: it states."""
+    words = [*_words(scene, "binding"), *_words(scene, "plan"), *_words(scene, "possible")]
+    strong = _STRONG_ZH if scene.language == "zh" else _STRONG_EN
     return next((word for word in words if word.lower() in strong), "")
 
 

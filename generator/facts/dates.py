@@ -21,21 +21,26 @@ _HOUR = re.compile(
 def differing_dates(source: Scene, target: Scene, relation: Relation) -> Difference | None:
     """Return the parts of dates that only one text has; None: none."""
     here, there = _parts(source), _parts(target)
-    missing = _left(here, there, target) if relation == "translation" else []
-    extra = _left(there, here, source)
+    missing = _left(here, there, source, target) if relation == "translation" else []
+    extra = _left(there, here, target, source)
     shifted = _shifted(source, target)
     if not (missing or extra or shifted):
         return None
     return Difference("facts.date", _list(missing + shifted[:1]), _list(extra + shifted[1:]), HINT)
 
 
-def _left(parts: dict[str, str], others: dict[str, str], other: Scene) -> list[str]:
+def _left(
+    parts: dict[str, str], others: dict[str, str], own: Scene, other: Scene
+) -> list[str]:
     """Return the parts that are not among the others; a year may be said relatively there."""
-    years = any(word.senses[0].id.startswith("year") for word in other.words["relative"])
+    said = _relative(other).get("year", {}).keys() - _relative(own).get("year", {}).keys()
+    resolved = {part for value in other.resolved for part in _split(value)}
     return [
         quote
         for part, quote in parts.items()
-        if part not in others and not (years and part.startswith("y"))
+        if part not in others
+        and part not in resolved
+        and not (said and not resolved and part.startswith("y"))
     ]
 
 

@@ -212,7 +212,7 @@ def _times() -> Iterator[tuple[Sense, str, str]]:
 
 def _certainty() -> Iterator[tuple[Sense, str, str]]:
     table = _table("certainty")
-    for kind in ("negation", "soft"):
+    for kind in ("negation", "hard", "soft"):
         yield Sense("negation", kind, kind), *_both(table[kind])
     yield Sense("certainty", "certain", "certain"), *_both(table["certain"])
     modality = table["modality"]

@@ -127,10 +127,18 @@ _IMPLIED = frozenset(("CN", "001", "term:china"))
 def _exchanged(missing: list[Mention], extra: list[Mention]) -> Iterator[Difference]:
     """Yield words of one class that stand for each other: 教师, students."""
     for kind in _COMMON:
-        gone = [m for m in missing if m.kinds <= {kind} and len(m.quote) > 1]
-        come = [m for m in extra if m.kinds <= {kind} and len(m.quote) > 1]
+        gone = [m for m in missing if m.kinds <= {kind} and _plain_word(m.quote)]
+        come = [m for m in extra if m.kinds <= {kind} and _plain_word(m.quote)]
         if gone and come:
             yield Difference("facts.entity", _list(gone), _list(come), HINT)
+
+
+def _plain_word(quote: str) -> bool:
+    """Tell whether a word says what it is alone; most single characters do not."""
+    return len(quote) > 1 or quote in _ALONE
+
+
+_ALONE = "镍铜铝锂钴铀锌锡猪牛羊鸡虎象鲸茶糖"
 
 
 def _list(some: list[Mention]) -> str:

@@ -89,10 +89,11 @@ def _item(text: str, quantity: Quantity) -> Item:
     bound = "near" if quantity.near else quantity.bound
     before = text[max(0, quantity.start - 14) : quantity.start]
     way = "from" if _FROM.search(before) else "to" if _TO.search(before) else ""
+    kind = "bare" if quantity.kind == "count" and quantity.unit is None else quantity.kind
     small = "/" in quantity.value or Decimal(quantity.value) < _SMALL
     weak = not digits and (small or quantity.kind in ("percent", "measure"))
     return Item(
-        quantity.kind,
+        kind,
         quantity.value,
         quantity.unit,
         quantity.quote,
@@ -193,10 +194,10 @@ def _unbounded(one: Item, other: Item, source: str, target: str, relation: Relat
 
 _ABOVE = re.compile(
     r"超|逾|过|高|多|以上|突破|不少于|至少|不低于|起|余|大于|最少|[>≥+]|(?i:over|more|above|exceed|"
-    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|-odd|excess)"
+    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|-odd|excess|start|from|pass|cross|broke|break)"
 )
 _BELOW = re.compile(
-    r"低|不足|不到|少|至多|不超|最多|以内|以下|仅|小于|不多于|不及|上限|封顶|最高|达|内|[<≤]|(?i:under|below|"
+    r"低|破|不足|不到|少|至多|不超|最多|以内|以下|仅|小于|不多于|不及|上限|封顶|最高|达|内|[<≤]|(?i:under|below|"
     r"less|fewer|up to|at most|no more|within|short|maximum|lower|not exceed|cap|ceiling|only)"
 )
 
@@ -217,7 +218,7 @@ def _said(item: Item) -> str:
     unit = "" if item.kind in ("bare", "ordinal", "count") else f" {item.unit or '?'}"
     bound = f" ({_BOUNDS[item.bound]})" if item.bound else ""
     way = f" ({item.way})" if item.way else ""
-    return f"{item.quote} = {_grouped(item.value)}{unit}{bound}{way}"
+    return f"{item.quote} = {grouped(item.value)}{unit}{bound}{way}"
 
 
 _BOUNDS = {
@@ -230,7 +231,7 @@ _BOUNDS = {
 }
 
 
-def _grouped(value: str) -> str:
+def grouped(value: str) -> str:
     """Write 14000000000 as 14,000,000,000, so that a lost zero is seen."""
     whole, point, decimals = value.partition(".")
     return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() else value

@@ -39,12 +39,15 @@ def differing_directions(
 
 
 def poles(scene: Scene) -> _Poles:
-    """Return the sides of all pairs of opposites that a text names."""
+    """Return the sides of all pairs of opposites that a text names; a lifted ban is a permission."""
     found: _Poles = {}
     for word in scene.words["opposite"]:
         for sense in word.senses:
             sides = found.setdefault(sense.kind, {})
             sides.setdefault(sense.id, _whole(scene, word))
+    undone = found.pop("undo", {})
+    if "+" in undone and "-" in found.get("permission", {}):
+        found["permission"] = {"+": undone["+"]}
     return found
 
 
@@ -111,10 +114,19 @@ def _negation(source: Scene, target: Scene) -> Iterator[Difference]:
 
 def _negations(scene: Scene) -> list[str]:
     """Return the negations of a text; a pair of them (没有人不) is none to count on."""
-    words = [w for w in scene.words["negation"] if w.senses[0].kind == "negation"]
-    doubled = any(after.start - before.end <= 1 for before, after in pairwise(words))
-    return [] if doubled else [scene.text[w.start : w.end] for w in words]
+    kinds = [[s.kind for s in word.senses] for word in scene.words["negation"]]
+    words = [
+        word
+        for word, kind in zip(scene.words["negation"], kinds, strict=True)
+        if "negation" in kind or "hard" in kind
+    ]
+    return [] if _doubled(words) else [scene.text[w.start : w.end] for w in words]
+
+
+def _doubled(words: list[Word]) -> bool:
+    return any(after.start - before.end <= 1 for before, after in pairwise(words))
 
 
 def _softened(scene: Scene) -> bool:
-    return any(w.senses[0].kind == "soft" for w in scene.words["negation"])
+    words = scene.words["negation"]
+    return any(s.kind == "soft" for w in words for s in w.senses) or _doubled(words)

@@ -66,7 +66,10 @@ def _exchanged(
     last = next((each for each in there[1:] if each.ids & first.ids), None)
     if second is None or last is None:
         return None
-    if "place" in first.kinds and _COMMA.search(source.text, first.start, second.start):
+    if "place" in first.kinds and (
+        _COMMA.search(source.text, first.start, second.start)
+        or _COMMA.search(target.text, other.start, last.start)
+    ):
         return None
     return [first.quote, second.quote], [other.quote, last.quote]
 

@@ -7,7 +7,7 @@ from datetime import date
 from generator.facts.difference import Find
 from generator.facts.lexicon import Family, Sense, Word, lexicon
 from generator.model import Language, Quantity, Term
-from generator.quantities import read
+from generator.quantities import read, relative
 
 NAMED = ("organization", "person", "place")
 """Kinds of entries whose names both languages must share; topics may be put freely."""
@@ -21,6 +21,8 @@ class Scene:
     language: Language
     words: Mapping[Family, list[Word]]
     quantities: tuple[Quantity, ...] = ()
+    resolved: tuple[str, ...] = ()
+    """What its relative dates are (去年, 本月25日), from the article's own."""
     terms: tuple[Word, ...] = ()
     """Names that the taxonomy knows; the sense's id is `term:` and the entry's."""
 
@@ -39,9 +41,11 @@ class Knowledge:
 
 def scene(text: str, language: Language, known: Knowledge) -> Scene:
     """Return `text` with its known words and quantities."""
-    quantities = read(text, governing_currency=known.currency, day=known.day)
+    quantities = read(text, governing_currency=known.currency)
+    resolved = tuple(value for _, _, value in relative(text, known.day)) if known.day else ()
     words = lexicon(language).find(text)
-    return Scene(text, language, words, quantities, _terms(text, known.find, known.terms or {}))
+    terms = _terms(text, known.find, known.terms or {})
+    return Scene(text, language, words, quantities, resolved, terms)
 
 
 def _terms(text: str, find: Find | None, terms: Mapping[str, Term]) -> tuple[Word, ...]:

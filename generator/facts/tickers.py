@@ -1,7 +1,7 @@
 """Stock codes of two texts. Pure."""
 
 from generator.facts.difference import Difference, Relation
-from generator.quantities.tickers import Ticker, tickers
+from generator.quantities import Ticker, tickers
 
 HINT = "copy the stock code, or write above the entry: # facts: ok — why they differ"
 
