@@ -65,7 +65,9 @@ def translate(
     tasks = _prepared(root, articles, shown, content, errors)
     report(sorted(set(errors)))
     if engine:
-        _translate(root, tasks, engine, content, limit)
+        find = taxonomy.Matcher(content.terms.values()).find
+        desk = translating.Desk(root, content, find, project.site.zone, Drafter(engine))
+        _translate(desk, tasks, limit)
     return 1 if errors else 0
 
 
@@ -93,16 +95,9 @@ def _prepared(
     return tasks
 
 
-def _translate(
-    root: Path,
-    tasks: list[translating.Task],
-    engine: Engine,
-    content: Content,
-    limit: int | None,
-) -> None:
+def _translate(desk: translating.Desk, tasks: list[translating.Task], limit: int | None) -> None:
     """Let the engine translate what is missing; raises MachineError when it cannot go on."""
-    find = taxonomy.Matcher(content.terms.values()).find
-    desk = translating.Desk(root, content, find, Drafter(engine))
+    engine = desk.drafter.engine
     tasks = list(_limited(tasks, limit))
     drafts: list[tuple[str, Draft]] = []
     try:
