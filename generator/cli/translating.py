@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import build, catalog, check, taxonomy, translating
-from generator.cli.base import Project, chosen, command, known, main, report
+from generator.cli.base import Project, chosen, command, known, main, report, say
 from generator.engines import registry
 from generator.engines.drafts import Draft, Drafter
 from generator.engines.protocol import Engine, EngineFailed, Options
@@ -60,6 +60,7 @@ def translate(
     content, problems = build.read(project.site, project.files)
     known(ids, content.stems)
     articles = chosen(content.articles, ids)
+    say("reading and digesting")
     shown = build.shown(articles, content, project.site) if only_shown else {}
     errors = [problem for problem in problems if problem.severity == "error"]
     tasks = _prepared(root, articles, shown, content, errors)
