@@ -65,8 +65,8 @@ LAYERS: list[dict[str, str]] = [
         "shell": "files site serve importers.addresses importers.dial importers.exchange "
         "importers.fetch importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
-        "cli.base cli.drafting cli.translating cli.summarizing cli.checking cli.building cli.importing cli "
-        "__main__"
+        "cli.base cli.drafting cli.translating cli.summarizing cli.checking cli.building "
+        "cli.importing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
