@@ -82,6 +82,7 @@ def _mention(text: str, group: Sequence[Word]) -> Mention:
     known = any(each.startswith("term:") for each in ids)
     kinds = frozenset(sense.kind for sense in senses)
     parts = frozenset(part for word in group for part in word.parts)
+    parts |= {part for s in senses if s.kind == "person" for part in s.id.split()}
     return Mention(text[start:end], kinds, ids, known, start, parts)
 
 

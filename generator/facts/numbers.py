@@ -183,6 +183,9 @@ def _unbounded(one: Item, other: Item, source: str, target: str, relation: Relat
     """Tell whether one side bounds a figure and the other text has no word for that at all."""
     if relation == "part" and not other.bound:
         return False
+    bounds = {one.bound, other.bound}
+    if bounds <= set(_UP) or bounds <= set(_DOWN):
+        return False
     if one.weak or other.weak or "bare" in (one.kind, other.kind):
         return False
     for item, text in ((one, target), (other, source)):

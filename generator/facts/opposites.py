@@ -72,7 +72,7 @@ def _movement(scene: Scene, item: Item) -> tuple[str, str] | None:
     best: tuple[str, str] | None = None
     for word in scene.words["opposite"]:
         level = next((s.id for s in word.senses if s.kind == "level"), None)
-        if level is None:
+        if level is None or _SPREAD.match(scene.text, word.start):
             continue
         if word.end <= item.start and _close(scene, word.end, item.start):
             best = level, _whole(scene, word)
@@ -83,6 +83,8 @@ def _movement(scene: Scene, item: Item) -> tuple[str, str] | None:
 
 
 _NEAR = 24
+_SPREAD = re.compile("收窄|扩大|缩小|(?i:narrow|widen)")
+"""What becomes narrower may itself be a rise: 涨幅收窄至6.5%."""
 _BESIDE = re.compile(
     r"\b(?i:up|down)(?: by| about| nearly| almost| more than| over| some| around| roughly| a| an|"
     r" as much as| sharply| slightly| just| another| at least)*(?: |US\$|HK\$|RMB|\$|€|£)*$"

@@ -18,14 +18,14 @@ _Sign = Bound | Literal["near"]
 
 _BEFORE: dict[_Sign, tuple[str, str]] = {
     "at-most": (
-        "不超过|不逾|不多于|不高于|不大于|至多|最多|最高可?达",
+        "不(?:[应得能可会宜许]|允许)?(?:超过|超出|逾|多于|高于|大于|突破)|至多|最多|最高可?达",
         (
             "up to|at most|at the most|no more than|not more than|a maximum of|not exceeding|"
             "no higher than|as many as"
         ),
     ),
     "at-least": (
-        "不少于|不低于|不小于|至少|最少|起码",
+        "不(?:[应得能可会宜许]|允许)?(?:少于|低于|小于|跌破)|至少|最少|起码",
         "at least|no less than|no fewer than|not less than|not fewer than|a minimum of",
     ),
     "over": (

@@ -161,9 +161,14 @@ def _duration(text: str, numeral: Numeral) -> Reading | None:
     unit = DURATION_WORDS[word_of(after)]
     if unit == "year" and word_of(after) == "年" and len(numeral.raw) >= len("2024"):
         return None
-    return Reading(numeral.start, after.end(), "duration", numeral.value, unit, numeral)
+    value, end = numeral.value, after.end()
+    if unit == "second" and (hundredths := _HUNDREDTHS.match(text, end)):
+        value, end = shift(f"{value}.{hundredths[0]}", 0), hundredths.end()
+    return Reading(numeral.start, end, "duration", value, unit, numeral)
 
 
+_HUNDREDTHS = re.compile(r"(?<=[0-9]秒)[0-9]{2}(?![0-9])")
+"""9秒83 is 9.83 seconds."""
 _AGE = re.compile(r"[ -]old(?![a-z])")
 
 
