@@ -28,4 +28,3 @@ def glossary(article: Article, content: Content, find: Find) -> Iterable[Problem
                 yield Problem(
                     catalog.path, entry.line, 1, "translation.term", "warning", message, hint
                 )
-

@@ -16,14 +16,17 @@ LAYERS: list[dict[str, str]] = [
     {
         "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "
         "quantities.lookalikes quantities.nouns quantities.numerals quantities.read "
-        "quantities.readings quantities.units quantities.write",
+        "quantities.readings quantities.relative quantities.tickers quantities.units "
+        "quantities.write",
         "names and addresses": "words bylines permalinks",
     },
     {
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
-        "check": "check glossary facts.difference facts.numbers facts.pair facts.gate facts",
+        "check": "check glossary facts.difference facts.lexicon facts.scene facts.numerals "
+        "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
+        "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
@@ -75,7 +78,7 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
-    "ahocorasick_rs": {"taxonomy"},
+    "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
     "jieba": {"text", "text.keywords"},

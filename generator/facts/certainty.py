@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from generator.facts.difference import Difference, Relation
 from generator.facts.scene import Scene
 
-HINT = "keep plans, estimates and conditions, or write above the entry: # facts: ok — why they differ"
+HINT = (
+    "keep plans, estimates and conditions, or write above the entry: # facts: ok — why they differ"
+)
 _STRONG_ZH = (
     "拟", "计划", "打算", "有意", "非约束性", "不具约束力", "可能", "或将", "有望", "预计", "据称",
     "据传", "据报", "传闻", "须待", "尚待", "考虑", "洽谈", "疑似", "涉嫌", "意向", "或许", "也许",

@@ -29,9 +29,7 @@ def differing_dates(source: Scene, target: Scene, relation: Relation) -> Differe
     return Difference("facts.date", _list(missing + shifted[:1]), _list(extra + shifted[1:]), HINT)
 
 
-def _left(
-    parts: dict[str, str], others: dict[str, str], own: Scene, other: Scene
-) -> list[str]:
+def _left(parts: dict[str, str], others: dict[str, str], own: Scene, other: Scene) -> list[str]:
     """Return the parts that are not among the others; a year may be said relatively there."""
     said = _relative(other).get("year", {}).keys() - _relative(own).get("year", {}).keys()
     resolved = {part for value in other.resolved for part in _split(value)}

@@ -10,7 +10,7 @@ Find = Callable[[str], list[Match]]
 """Finds the entries of the taxonomy in a text."""
 
 Relation = Literal["translation", "part"]
-"""`translation`: both texts say the same; `part`: the second (a headline, a summary) may say less."""
+"""`translation`: both texts say the same; `part`: the second may say less (headline, summary)."""
 
 GRAVE = frozenset(
     ("facts.number", "facts.date", "facts.ticker", "facts.entity", "facts.place", "facts.direction")

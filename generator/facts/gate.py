@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.facts.difference import Difference, Find
 from generator.facts.headline import contradictions
 from generator.facts.pair import disagreements
@@ -72,7 +72,7 @@ def _translations(
 def _of_entry(path: str, entry: Translation, found: Iterable[Difference]) -> Iterator[Problem]:
     consequence = ", so this machine translation is not shown" if entry.fuzzy else ""
     for each in found:
-        severity = "error" if each.grave and not entry.fuzzy else "warning"
+        severity: Severity = "error" if each.grave and not entry.fuzzy else "warning"
         message = f"{each.message}{consequence}"
         yield Problem(path, entry.line, 1, each.code, severity, message, each.hint)
 
@@ -105,7 +105,7 @@ def _summary(article: Article, known: Knowledge) -> Iterator[Problem]:
     line, column = article.where.get("summary", (1, 1))
     for statement in (*summary.viewpoint, *summary.points):
         for each in _unsupported(statement, article, known):
-            severity = "error" if each.grave and summary.reviewed else "warning"
+            severity: Severity = "error" if each.grave and summary.reviewed else "warning"
             places = ", ".join(f"¶{number}" for number in statement.paragraphs)
             message = (
                 f"{each.code.removeprefix('facts.')} of {statement.text!r} is not in {places}: "

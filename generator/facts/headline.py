@@ -42,9 +42,9 @@ def contradictions(
         if each.code == "facts.number":
             nearest = _nearest(title, each.target, text)
             yield Difference(each.code, nearest or each.source, each.target, each.hint)
-        elif each.code in ("facts.date", "facts.ticker", "facts.entity"):
-            yield each
-        elif each.code == "facts.place" and own:
+        elif each.code in ("facts.date", "facts.ticker", "facts.entity") or (
+            each.code == "facts.place" and own
+        ):
             yield each
     yield from _turned(title, language, text, article.language)
     yield from _planned(title, language, text, article.language)
@@ -67,7 +67,7 @@ _FEW = 3
 
 
 _MOVES = ("level", "rates", "result", "balance", "outcome", "gap", "approval", "speed")
-"""Pairs of opposites of which a text that names one side only cannot carry the other as headline."""
+"""Pairs of opposites: a text that names one side only has no headline with the other."""
 
 
 def _turned(
@@ -102,9 +102,12 @@ def _planned(
             return
 
 
-_FUTURE = re.compile(r"[将欲拟望或会要]|(?i:\b(?:to|will|may|would|seeks?|eyes?|bids?|deal|offer)\b)")
+_FUTURE = re.compile(
+    r"[将欲拟望或会要]|(?i:\b(?:to|will|may|would|seeks?|eyes?|bids?|deal|offer)\b)"
+)
 _DONE = re.compile(
-    r"(?:已|完成|成功)(?!签|提|申|获|同意|宣布|公布)|(?i:\b(?:completed|has (?:acquired|bought|sold|listed|merged)|closed the))"
+    r"(?:已|完成|成功)(?!签|提|申|获|同意|宣布|公布)"
+    r"|(?i:\b(?:completed|has (?:acquired|bought|sold|listed|merged)|closed the))"
 )
 """Some sentence says that it is done."""
 

@@ -1,11 +1,14 @@
-"""Names in Latin letters inside Chinese, which the English must have as well: Manus, EH216. Pure."""
+"""Names in Latin letters inside Chinese, which English must have as well: Manus, EH216. Pure."""
 
 import re
 
 from generator.facts.difference import Relation
 from generator.facts.scene import Scene
+from generator.quantities import tickers
 
-_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*\+?(?![A-Za-z0-9])")
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.+&][A-Za-z0-9]+)*\+?(?![A-Za-z0-9])"
+)
 _CODE = re.compile(
     r"(?<![A-Za-z0-9$.])(?=[A-Za-z0-9-]*[A-Z])(?=[A-Za-z0-9-]*[0-9])[A-Z][A-Za-z]*-?[0-9][A-Za-z0-9.-]*(?<!\.)"
     r"(?![A-Za-z0-9])"
@@ -58,9 +61,65 @@ _SPELLED = {
     "C": "",
 }
 _USUAL = frozenset(
-    "US UK EU UN UAE AI IPO CEO CFO COO CTO GDP CPI PPI PMI EV EVs TV PC RMB USD HKD CNY EUR GBP JPY "
-    "Q1 Q2 Q3 Q4 H1 H2 G7 G20 R&D LNG WTO IMF WHO FBI CIA SEC FDA NATO MP MPs PhD Covid-19 COVID-19 "
-    "5G 4G 6G 3D 2D BRICS OPEC SARS".split()
+    [
+        "US",
+        "UK",
+        "EU",
+        "UN",
+        "UAE",
+        "AI",
+        "IPO",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "GDP",
+        "CPI",
+        "PPI",
+        "PMI",
+        "EV",
+        "EVs",
+        "TV",
+        "PC",
+        "RMB",
+        "USD",
+        "HKD",
+        "CNY",
+        "EUR",
+        "GBP",
+        "JPY",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "H1",
+        "H2",
+        "G7",
+        "G20",
+        "R&D",
+        "LNG",
+        "WTO",
+        "IMF",
+        "WHO",
+        "FBI",
+        "CIA",
+        "SEC",
+        "FDA",
+        "NATO",
+        "MP",
+        "MPs",
+        "PhD",
+        "Covid-19",
+        "COVID-19",
+        "5G",
+        "4G",
+        "6G",
+        "3D",
+        "2D",
+        "BRICS",
+        "OPEC",
+        "SARS",
+    ]
 )
 
 
@@ -73,10 +132,13 @@ def differing_latin(
 
 
 def _absent(some: Scene, other: Scene) -> list[str]:
-    if some.language == "zh":
-        names = [match[0] for match in _TOKEN.finditer(some.text)]
-    else:
-        names = [match[0] for match in _CODE.finditer(some.text)]
+    pattern = _TOKEN if some.language == "zh" else _CODE
+    spans = [(code.start, code.end) for code in tickers(some.text)]
+    names = [
+        match[0]
+        for match in pattern.finditer(some.text)
+        if not any(start <= match.start() < end for start, end in spans)
+    ]
     if some.language == other.language == "en":
         names = [name for name in names if _CODE.fullmatch(name)]
     known = {some.text[w.start : w.end].lower() for w in (*some.words["name"], *some.terms)}
@@ -107,8 +169,47 @@ def _said(name: str, folded: str, text: str) -> bool:
 
 
 _UNITS = frozenset(
-    "kg km cm mm nm mg kw mw gw kwh mwh gwh twh tb gb mb pb mah hz mhz ghz w m t k bn usd rmb hkd hk "
-    "us vs v km/h ml l kcal tops tflops".split()
+    [
+        "kg",
+        "km",
+        "cm",
+        "mm",
+        "nm",
+        "mg",
+        "kw",
+        "mw",
+        "gw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "twh",
+        "tb",
+        "gb",
+        "mb",
+        "pb",
+        "mah",
+        "hz",
+        "mhz",
+        "ghz",
+        "w",
+        "m",
+        "t",
+        "k",
+        "bn",
+        "usd",
+        "rmb",
+        "hkd",
+        "hk",
+        "us",
+        "vs",
+        "v",
+        "km/h",
+        "ml",
+        "l",
+        "kcal",
+        "tops",
+        "tflops",
+    ]
 )
 
 

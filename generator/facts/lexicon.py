@@ -14,7 +14,6 @@ from typing import Literal
 
 import yaml
 from ahocorasick_rs import AhoCorasick
-from babel import Locale
 
 from generator.model import Language
 
@@ -85,9 +84,9 @@ class Lexicon:
         words: dict[Family, list[Word]] = {family: [] for family in FAMILIES}
         for start, minus_end, index in hits:
             form = self._forms[index]
-            if self._latin or form.text.isascii():
-                if not _bounded(text, start, -minus_end, form):
-                    continue
+            latin = self._latin or form.text.isascii()
+            if latin and not _bounded(text, start, -minus_end, form):
+                continue
             for family, senses in form.senses.items():
                 _add(words[family], Word(start, -minus_end, senses))
         return words
@@ -128,11 +127,9 @@ def lexicon(language: Language) -> Lexicon:
 
 
 @cache
-def _table(name: str) -> dict[str, str | dict[str, str | dict[str, str]]]:
+def _table(name: str) -> dict[str, str | dict[str, str]]:
     file = resources.files("generator").joinpath(f"locale/facts/{name}.yml")
-    table: dict[str, str | dict[str, str | dict[str, str]]] = yaml.safe_load(
-        file.read_text(encoding="utf-8")
-    )
+    table: dict[str, str | dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return table
 
 
@@ -155,11 +152,17 @@ def _names() -> Iterator[tuple[Sense, str, str]]:
 
 
 def _places() -> _Rows:
+    from babel import Locale  # noqa: PLC0415 - slow to load, and not always needed
+
     rows: _Rows = []
     english, chinese = Locale("en"), Locale("zh", script="Hans")
     given = dict(line.split(": ", 1) for line in _lines("places", "forms"))
     for code, name in sorted(english.territories.items()):
-        if len(code) == len("CN") and code in chinese.territories and code not in {*given, *_NO_COUNTRY}:
+        if (
+            len(code) == len("CN")
+            and code in chinese.territories
+            and code not in {*given, *_NO_COUNTRY}
+        ):
             rows.append((Sense("name", "place", code), name, chinese.territories[code]))
     for code, line in given.items():
         en, zh = line.split(" = ")
@@ -215,12 +218,9 @@ def _certainty() -> Iterator[tuple[Sense, str, str]]:
     for kind in ("negation", "hard", "soft"):
         yield Sense("negation", kind, kind), *_both(table[kind])
     yield Sense("certainty", "certain", "certain"), *_both(table["certain"])
-    modality = table["modality"]
-    assert isinstance(modality, dict)
-    for kind, forms in modality.items():
-        yield Sense("certainty", kind, kind), *_both(forms)
+    for kind in ("plan", "possible", "binding", "condition"):
+        yield Sense("certainty", kind, kind), *_both(table[kind])
 
 
-def _both(forms: object) -> tuple[str, str]:
-    assert isinstance(forms, dict)
-    return str(forms["en"]), str(forms["zh"])
+def _both(forms: str | dict[str, str]) -> tuple[str, str]:
+    return (forms["en"], forms["zh"]) if isinstance(forms, dict) else (forms, forms)

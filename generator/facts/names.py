@@ -12,8 +12,11 @@ from generator.facts.difference import Difference, Relation
 from generator.facts.latin import differing_latin
 from generator.facts.lexicon import Word
 from generator.facts.scene import Scene
+from generator.quantities import Ticker, tickers
 
-HINT = "write the name as the source has it, or write above the entry: # facts: ok — why they differ"
+HINT = (
+    "write the name as the source has it, or write above the entry: # facts: ok — why they differ"
+)
 _ENTITIES = ("organization", "person")
 _COMMON = ("who", "what", "field")
 
@@ -30,11 +33,17 @@ class Mention:
     start: int
     parts: frozenset[str] = frozenset()
     """Of a person's English name."""
+    office: bool = False
+    """Whether it only says of what somebody is president: 美国总统特朗普."""
 
 
-def differing_names(source: Scene, target: Scene, relation: Relation) -> Iterator[Difference]:
+Mentions = list[Mention]
+
+
+def differing_names(
+    source: Scene, here: Mentions, target: Scene, there: Mentions, relation: Relation
+) -> Iterator[Difference]:
     """Yield the names that one text has and the other has not, by kind."""
-    here, there = mentions(source), mentions(target)
     missing = _without(here, there, target) if relation == "translation" else []
     extra = _without(there, here, source)
     places = [_of(missing, "place"), _of(extra, "place")]
@@ -45,9 +54,7 @@ def differing_names(source: Scene, target: Scene, relation: Relation) -> Iterato
     entities = [_of(missing, *_ENTITIES), _of(extra, *_ENTITIES)]
     latin = differing_latin(source, target, relation)
     names = [[each.quote for each in side] for side in entities]
-    names = [
-        list(dict.fromkeys(side + more)) for side, more in zip(names, latin, strict=True)
-    ]
+    names = [list(dict.fromkeys(side + more)) for side, more in zip(names, latin, strict=True)]
     if any(names):
         yield Difference("facts.entity", _plain(names[0]), _plain(names[1]), HINT)
     if relation == "translation":
@@ -56,8 +63,9 @@ def differing_names(source: Scene, target: Scene, relation: Relation) -> Iterato
 
 def mentions(scene: Scene) -> list[Mention]:
     """Return the names of a text, those of the taxonomy and the well-known ones as one."""
+    codes = list(tickers(scene.text))
     words = sorted(
-        [*scene.terms, *(w for w in scene.words["name"] if not _decoy(w))],
+        [*scene.terms, *(w for w in scene.words["name"] if not (_decoy(w) or _in(w, codes)))],
         key=lambda word: (word.start, -word.end),
     )
     groups: list[list[Word]] = []
@@ -71,19 +79,32 @@ def mentions(scene: Scene) -> list[Mention]:
     return [_mention(scene.text, group) for group in groups]
 
 
+def _in(word: Word, codes: list[Ticker]) -> bool:
+    """Tell whether a word is part of a stock code: 港交所：6603."""
+    return any(code.start <= word.start < code.end for code in codes)
+
+
 def _decoy(word: Word) -> bool:
     return any(sense.kind == "decoy" for sense in word.senses)
 
 
 def _mention(text: str, group: Sequence[Word]) -> Mention:
     senses = [sense for word in group for sense in word.senses]
+    named = [sense for sense in senses if sense.kind not in _COMMON]
+    senses = named or senses
     start, end = group[0].start, max(word.end for word in group)
     ids = frozenset(sense.id for sense in senses)
     known = any(each.startswith("term:") for each in ids)
     kinds = frozenset(sense.kind for sense in senses)
     parts = frozenset(part for word in group for part in word.parts)
     parts |= {part for s in senses if s.kind == "person" for part in s.id.split()}
-    return Mention(text[start:end], kinds, ids, known, start, parts)
+    office = bool(_OFFICE.match(text, end))
+    return Mention(text[start:end], kinds, ids, known, start, parts, office)
+
+
+_OFFICE = re.compile(
+    "总统|总理|首相|国务卿|外长|财长|防长|国防部长|外交部长|国王|主席|参议员|众议员"
+)
 
 
 def _without(some: list[Mention], others: list[Mention], other: Scene) -> list[Mention]:
@@ -115,7 +136,7 @@ def _unexcused(some: list[Mention], other: Scene) -> list[Mention]:
     hints = {s.id for w in other.words["certainty"] for s in w.senses if s.kind == "weak"}
     left = []
     for each in some:
-        if each.ids & hints or (each.ids & _IMPLIED):
+        if each.ids & hints or each.ids & _IMPLIED or each.office:
             continue
         left.append(each)
     return left
@@ -148,4 +169,3 @@ def _list(some: list[Mention]) -> str:
 
 def _plain(quotes: list[str]) -> str:
     return ", ".join(quotes) or "none"
-

@@ -13,7 +13,7 @@ from generator.facts.difference import Difference, Relation
 from generator.facts.numerals import bare, ordinals
 from generator.facts.scene import Scene
 from generator.model import Quantity
-from generator.quantities import agree
+from generator.quantities import agree, tickers
 
 HINT = "correct the figure, or write above the entry: # facts: ok — why they differ"
 _LOOSE = ("count", "measure", "duration", "bare", "ordinal")
@@ -55,7 +55,9 @@ def differing_figures(
     here, there = _items(source), _items(target)
     pairs = _matched(here, there)
     wrong = [
-        pair for pair in pairs if _turned(*pair) or _unbounded(*pair, source.text, target.text, relation)
+        pair
+        for pair in pairs
+        if _turned(*pair) or _unbounded(*pair, source.text, target.text, relation)
     ]
     left = [item for item in here if not item.spare] if relation == "translation" else []
     right = [item for item in there if not item.spare]
@@ -72,6 +74,7 @@ def _items(scene: Scene) -> list[Item]:
     text = scene.text
     items = [_item(text, quantity) for quantity in scene.quantities if quantity.kind != "date"]
     taken = [(q.start, q.end) for q in scene.quantities]
+    taken += [(code.start, code.end) for code in tickers(text)]
     dated = [(q.start, q.end) for q in scene.quantities if q.kind == "date"]
     items += (
         Item("ordinal", value, None, quote, None, weak, spare=value == "1")
@@ -116,7 +119,7 @@ def _matched(here: list[Item], there: list[Item]) -> Pairs:
         for item in here[:]:
             other = min(
                 (each for each in there if same(item, each)),
-                key=lambda each: (each.bound != item.bound, each.way != item.way),  # noqa: B023
+                key=lambda each: (each.bound != item.bound, each.way != item.way),
                 default=None,
             )
             if other:
@@ -141,7 +144,7 @@ def _quantity(item: Item) -> Quantity:
 
 
 def _alike(one: Item, other: Item) -> bool:
-    """Tell whether two figures may be one, said differently: 增长100%, doubled; 18个月, 1.5 years."""
+    """Tell whether two figures may be one: 增长100%, doubled; 18个月, 1.5 years."""
     kinds = {one.kind, other.kind}
     if kinds == {"percent"}:
         return one.unit == other.unit and one.value.lstrip("-") == other.value.lstrip("-")
@@ -153,7 +156,9 @@ def _alike(one: Item, other: Item) -> bool:
         return one.value.lstrip("-") == other.value.lstrip("-")
     if not kinds <= set(_LOOSE):
         return False
-    measured = kinds == {"measure"} and one.unit and other.unit and "x" not in (one.unit, other.unit)
+    measured = (
+        kinds == {"measure"} and one.unit and other.unit and "x" not in (one.unit, other.unit)
+    )
     return one.value == other.value and not measured
 
 
@@ -197,7 +202,8 @@ def _unbounded(one: Item, other: Item, source: str, target: str, relation: Relat
 
 _ABOVE = re.compile(
     r"超|逾|过|高|多|以上|突破|不少于|至少|不低于|起|余|大于|最少|[>≥+]|(?i:over|more|above|exceed|"
-    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|-odd|excess|start|from|pass|cross|broke|break)"
+    r"at least|topp|tops|surpass|past|beyond|plus|greater|higher|minimum|least|"
+    r"-odd|excess|start|from|pass|cross|broke|break)"
 )
 _BELOW = re.compile(
     r"低|破|不足|不到|少|至多|不超|最多|以内|以下|仅|小于|不多于|不及|上限|封顶|最高|达|内|[<≤]|(?i:under|below|"

@@ -39,7 +39,7 @@ def differing_directions(
 
 
 def poles(scene: Scene) -> _Poles:
-    """Return the sides of all pairs of opposites that a text names; a lifted ban is a permission."""
+    """Return the sides of all opposites that a text names; a lifted ban is a permission."""
     found: _Poles = {}
     for word in scene.words["opposite"]:
         for sense in word.senses:
@@ -67,11 +67,14 @@ def _movement(scene: Scene, item: Item) -> tuple[str, str] | None:
     near = _BESIDE.search(scene.text, max(0, item.start - _NEAR), item.start)
     if near:
         return "+" if near[0].strip().lower().startswith("up") else "-", near[0].strip()
+    if more := _MORE.search(scene.text, max(0, item.start - _NEAR), item.start):
+        return "+" if more["up"] else "-", more[0]
     if item.kind not in ("percent", "money", "count", "measure"):
         return None
     best: tuple[str, str] | None = None
     for word in scene.words["opposite"]:
-        level = next((s.id for s in word.senses if s.kind == "level"), None)
+        kinds = ("level", "comparison") if word.start >= item.end else ("level",)
+        level = next((s.id for s in word.senses if s.kind in kinds), None)
         if level is None or _SPREAD.match(scene.text, word.start):
             continue
         if word.end <= item.start and _close(scene, word.end, item.start):
@@ -89,6 +92,8 @@ _BESIDE = re.compile(
     r"\b(?i:up|down)(?: by| about| nearly| almost| more than| over| some| around| roughly| a| an|"
     r" as much as| sharply| slightly| just| another| at least)*(?: |US\$|HK\$|RMB|\$|€|£)*$"
 )
+_MORE = re.compile(r"(?<![最提调新更])(?:(?P<up>[高多])|[低少])出?了?(?:约|近|逾)?$")
+"""比上年同期高2.1个百分点."""
 _BEHIND = re.compile(r" ?的?|(?i:[ -](?:year-on-year |annual |cut|further |sharp )?)")
 _GAP = re.compile(r"[^，。；,;、（）()0-9]*")
 

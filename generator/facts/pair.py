@@ -6,7 +6,7 @@ from datetime import date
 from generator.facts.certainty import differing_certainty
 from generator.facts.dates import differing_dates
 from generator.facts.difference import Difference, Find, Relation
-from generator.facts.names import differing_names
+from generator.facts.names import differing_names, mentions
 from generator.facts.numbers import differing_figures
 from generator.facts.opposites import differing_directions
 from generator.facts.roles import differing_roles
@@ -32,7 +32,8 @@ def disagreements(
     `relation` is `translation` where both texts say the same, `part` where `target` (a summary's
     statement, a headline) says less than `source` (its paragraphs, one after the other); both
     may be in one language. `currency` is what a bare 元 of the article means where that is not
-    clear (`quantities.governing`), `day` its date. `find` and `terms` are the taxonomy's, if there is one.
+    clear (`quantities.governing`), `day` its date. `find` and `terms` are the
+    taxonomy's, if there is one.
     """
     known = Knowledge(find, terms, currency, day)
     here, there = scene(source, source_language, known), scene(target, language, known)
@@ -42,9 +43,10 @@ def disagreements(
         yield figures
         yield differing_dates(here, there, relation)
         yield differing_tickers(source, target, relation)
-        yield from differing_names(here, there, relation)
+        named, others = mentions(here), mentions(there)
+        yield from differing_names(here, named, there, others, relation)
         yield from differing_directions(here, there, pairs, relation)
         yield from differing_certainty(here, there, relation)
-        yield from differing_roles(here, there)
+        yield from differing_roles(here, named, there, others)
 
     return tuple(each for each in found() if each)

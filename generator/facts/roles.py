@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.facts.difference import Difference
 from generator.facts.latin import latin_names
-from generator.facts.names import Mention, mentions
+from generator.facts.names import Mention, Mentions
 from generator.facts.scene import Scene
 
 HINT = "say who does it to whom as the source does, or write above: # facts: ok — why they differ"
@@ -22,15 +22,18 @@ _OPENING = re.compile(
 _PASSIVE_ZH = re.compile(r"被|由|遭|获|受|让|所|据|根据|来自|归|属|旗下|出自|在[^，。]{0,12}下")
 _PASSIVE_EN = re.compile(r"(?i:\bby\b|\baccording to\b|\bfrom\b|\bunder\b)")
 _DONE_BY = re.compile(
-    r"(?i:\b(?:is|are|was|were|be|been|being|gets|got)\b (?:\w+ ){0,3}?\w+(?:ed|en|ght|ld|ung|ut|st|nt) (?:\w+ ){0,2}?by )"
+    r"(?i:\b(?:is|are|was|were|be|been|being|gets|got)\b (?:\w+ ){0,3}?"
+    r"\w+(?:ed|en|ght|ld|ung|ut|st|nt) (?:\w+ ){0,2}?by )"
 )
 
 
-def differing_roles(source: Scene, target: Scene) -> Iterator[Difference]:
+def differing_roles(
+    source: Scene, named: Mentions, target: Scene, others: Mentions
+) -> Iterator[Difference]:
     """Yield the two names whose parts are exchanged."""
     if source.language == target.language:
         return
-    here, there = _participants(source, target), _participants(target, source)
+    here, there = _participants(source, named, target), _participants(target, others, source)
     if len(here) < _TWO or len(there) < _TWO:
         return
     pair = _exchanged(source, here, target, there) or _passive(source, here, target, there)
@@ -41,9 +44,9 @@ def differing_roles(source: Scene, target: Scene) -> Iterator[Difference]:
 _TWO = 2
 
 
-def _participants(scene: Scene, other: Scene) -> list[Mention]:
+def _participants(scene: Scene, mentions: Mentions, other: Scene) -> Mentions:
     """Return the names that may do something, Latin ones of both texts included."""
-    named = [each for each in mentions(scene) if each.kinds & set(_KINDS)]
+    named = [each for each in mentions if each.kinds & set(_KINDS)]
     spans = [(each.start, each.start + len(each.quote)) for each in named]
     for name, start in latin_names(scene.text):
         if name in other.text and not any(s <= start < e for s, e in spans):
@@ -53,7 +56,7 @@ def _participants(scene: Scene, other: Scene) -> list[Mention]:
 
 
 def _exchanged(
-    source: Scene, here: list[Mention], target: Scene, there: list[Mention]
+    source: Scene, here: Mentions, target: Scene, there: Mentions
 ) -> tuple[list[str], list[str]] | None:
     if _turns(source) or _turns(target):
         return None
@@ -88,7 +91,7 @@ def _opens(scene: Scene, first: Mention) -> bool:
 
 
 def _passive(
-    source: Scene, here: list[Mention], target: Scene, there: list[Mention]
+    source: Scene, here: Mentions, target: Scene, there: Mentions
 ) -> tuple[list[str], list[str]] | None:
     """Return two names in one order where only the English is passive: A was bought by B."""
     english, its = (target, there) if target.language == "en" else (source, here)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 BLANK = "\ue000"
 """Stands for every character that must not be read; a private-use code point."""
 
-_CODES = "RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF|NT|HK|US"
+_CODES = "RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF|RM|NT|HK|US"
 _TOKEN = re.compile(
     r"(?=[0-9+\[]|(?<![A-Za-z])[A-Za-z_.-])(?:"  # rejects most places at once
     + "|".join(
@@ -41,7 +41,9 @@ _TOKEN = re.compile(
 _DIGIT = re.compile("[0-9]")
 _PHRASE = re.compile(
     "(?:Three|Five|Ten|Fifteen)-Year|[一三五十]年(?:规划|计划)|[三四]位一体|七八|十分(?!之)|"
-    "二十国集团|百分百|千万别|千万不|万一"
+    "二十国集团|七国集团|"
+    "(?i:(?:two|three|four|five|six|a|several|(?<![0-9])[0-9]{1,3}) dozen)|"
+    "百分百|千万别|千万不|万一"
 )
 
 _WIDE = "０１２３４５６７８９％＄．￥－（）：＋／"

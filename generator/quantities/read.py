@@ -17,8 +17,8 @@ from generator.quantities.dates import dates, first_years
 from generator.quantities.fractions import fractions
 from generator.quantities.lookalikes import blanked, normalised, without_lookalikes
 from generator.quantities.numerals import Numeral, numerals, shift
-from generator.quantities.relative import relative
 from generator.quantities.readings import BARE_YUAN, Reading, reading
+from generator.quantities.relative import relative
 
 _RANGE = re.compile(
     r" ?(?:至|到|-|(?i:to|and)(?= )) ?(?:[A-Z]{0,3}[$€£¥₹]|RMB|HKD|USD|人民币|约)? ?"

@@ -4,8 +4,10 @@ Values are as in `dates`. Weeks are not resolved: 上周 and `last week` begin o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from generator.quantities.dates import MONTHS
 
 Found = tuple[int, int, str]
 """Start, end and value of a date."""
@@ -22,25 +24,23 @@ _DAYS = {
     "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2,
     "yesterday": -1, "today": 0, "tomorrow": 1,
 }  # fmt: skip
-_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
-_EN_MONTH = "|".join(_NAMES)
+_LATIN = _YEARS | _MONTHS | _DAYS
 
 
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _any(words: Iterable[str], *, latin: bool) -> str:
+    """Return an expression of the words in one script, the longest first."""
+    chosen = [word for word in words if word.isascii() is latin]
+    return "|".join(sorted(chosen, key=len, reverse=True))
 
 
+_DAY = "[12][0-9]|3[01]|[1-9]"
 _RELATIVE = re.compile(
-    rf"(?P<zy>{_any({w: n for w, n in _YEARS.items() if not w.isascii()})})"
-    r"(?:(?P<zm>1[0-2]|[1-9])月(?:(?P<zd>[12][0-9]|3[01]|[1-9])[日号])?)?"
-    rf"|(?P<month>{_any({w: n for w, n in _MONTHS.items() if not w.isascii()})})"
-    r"(?:(?P<md>[12][0-9]|3[01]|[1-9])[日号])?"
-    rf"|(?P<day>{_any({w: n for w, n in _DAYS.items() if not w.isascii()})})"
-    rf"|(?i:\bthe (?P<nth>[12]?[0-9]|3[01])(?:st|nd|rd|th) of (?P<em>{_any({w: n for w, n in _MONTHS.items() if w.isascii()})}))\b"
-    rf"|\b(?:(?P<ed>[12]?[0-9]|3[01]) )?(?P<emonth>{_EN_MONTH}) (?P<ey>last year|this year|next year)\b"
-    rf"|(?i:\b(?P<en>{_any({w: n for w, n in {**_YEARS, **_MONTHS, **_DAYS}.items() if w.isascii()})})\b)"
+    rf"(?P<zy>{_any(_YEARS, latin=False)})(?:(?P<zm>1[0-2]|[1-9])月(?:(?P<zd>{_DAY})[日号])?)?"
+    rf"|(?P<month>{_any(_MONTHS, latin=False)})(?:(?P<md>{_DAY})[日号])?"
+    rf"|(?P<day>{_any(_DAYS, latin=False)})"
+    rf"|(?i:\bthe (?P<nth>{_DAY})(?:st|nd|rd|th) of (?P<em>{_any(_MONTHS, latin=True)}))\b"
+    rf"|\b(?:(?P<ed>{_DAY}) )?(?P<emonth>{'|'.join(MONTHS)}) (?P<ey>(?:last|this|next) year)\b"
+    rf"|(?i:\b(?P<en>{_any(_LATIN, latin=True)})\b)"
 )
 
 
@@ -58,7 +58,7 @@ def _value(match: re.Match[str], day: date) -> str | None:
     if match["zy"]:
         return _dated(day.year + _YEARS[match["zy"]], match["zm"], match["zd"])
     if match["ey"]:
-        month = str(_NAMES.index(match["emonth"]) + 1)
+        month = str(MONTHS.index(match["emonth"]) + 1)
         return _dated(day.year + _YEARS[match["ey"]], month, match["ed"])
     if match["month"] or match["em"]:
         shift = _MONTHS[match["month"] or match["em"].lower()]

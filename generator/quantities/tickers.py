@@ -27,7 +27,7 @@ _EXCHANGES = {
 }
 _NAMES = {name: code for code, names in _EXCHANGES.items() for name in names.split("|")}
 _SUFFIXES = "|".join(
-    sorted((n for n in _NAMES if n.isascii() and n.isupper() and len(n) <= 3), key=len, reverse=True)  # noqa: PLR2004 - .HK, .NYS
+    sorted((n for n in _NAMES if re.fullmatch("[A-Z]{1,3}", n)), key=len, reverse=True)
 )
 _PREFIXES = "|".join(
     sorted((n for n in _NAMES if len(n) > 1 or not n.isascii()), key=len, reverse=True)
