@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from generator import catalog, files
 from generator.engines.batches import batches
@@ -75,6 +76,7 @@ class Desk:
     root: Path
     content: Content
     find: Find
+    zone: ZoneInfo
     drafter: Drafter
 
     def translate(self, task: Task) -> Iterator[Sequence[Draft]]:
@@ -82,7 +84,7 @@ class Desk:
 
         Raises EngineFailed; what was translated before that, or before an interrupt, is kept.
         """
-        judge = Judge.of(task.article, self.find, self.content.terms)
+        judge = Judge.of(task.article, self.find, self.content.terms, self.zone)
         size = self.drafter.engine.batch
         article, terms = task.article, self.content.terms
         for batch in batches(article, task.texts, task.missing, size, self.find, terms):

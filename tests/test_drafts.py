@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from samples import article
+from samples import ZONE, article
 
 from generator.engines.batches import batches, halves
 from generator.engines.drafts import Draft, Drafter
@@ -22,7 +22,7 @@ def find(text: str) -> list[Match]:
     return [Match("nvidia", start, start + 6)] if start >= 0 else []
 
 
-JUDGE = Judge.of(article(), find, TERMS)
+JUDGE = Judge.of(article(), find, TERMS, ZONE)
 
 
 @dataclass
@@ -97,7 +97,7 @@ def test_what_is_no_translation(source: str, text: str, reason: str | None) -> N
 
 def test_a_translation_into_english_is_english() -> None:
     """An answer that is mostly Chinese is none; a quoted word does not matter."""
-    judge = Judge.of(article(language="zh"), find, TERMS)
+    judge = Judge.of(article(language="zh"), find, TERMS, ZONE)
     assert judge.translation("港口有电池。", "港口有大电池 now。") == "the answer is not English"
     assert judge.translation("港口有电池。", "The port (港口) has a battery.") is None
 

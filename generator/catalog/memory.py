@@ -17,8 +17,8 @@ CHANGED = 0.6
 """Share of characters that an edited sentence keeps at least (gettext's own threshold)."""
 SIMILAR = 0.7
 """The same of a sentence of another article that is worth a look."""
-_COMMON = 200
-"""A word in more sentences than this tells nothing about them."""
+_RAREST = 12
+"""Words of a sentence by which others are found: those in the fewest sentences."""
 _CANDIDATES = 12
 """Sentences compared in full, those that share most words."""
 _TOKEN = re.compile(r"[^\W_\u3400-\u9fff]+|(?=([\u3400-\u9fff]{2}))")
@@ -61,10 +61,9 @@ class Memory:
     def similar(self, text: str) -> Remembered | None:
         """Return the translation of the sentence that is most like `text`, but not the same."""
         shared: Counter[str] = Counter()
-        for token in _tokens(text):
-            sources = self._index.get(token, ())
-            if len(sources) <= _COMMON:
-                shared.update(sources)
+        known = [self._index[token] for token in _tokens(text) if token in self._index]
+        for sources in sorted(known, key=len)[:_RAREST]:
+            shared.update(sources)
         del shared[text]
         nearest = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:_CANDIDATES]
         ratios = [(likeness(text, source, SIMILAR), source) for source, _ in nearest]

@@ -46,7 +46,7 @@ def summarize(
     find = taxonomy.Matcher(content.terms.values()).find
     try:
         for article in articles:
-            judge = Judge.of(article, find, content.terms)
+            judge = Judge.of(article, find, content.terms, project.site.zone)
             errors += _summarize(project, article, judge, writer)
     except EngineFailed as error:
         raise MachineError(str(error)) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import build, catalog, check, taxonomy, translating
-from generator.cli.base import Project, chosen, command, known, main, report
+from generator.cli.base import Project, chosen, command, known, main, report, say
 from generator.engines import registry
 from generator.engines.drafts import Draft, Drafter
 from generator.engines.protocol import Engine, EngineFailed, Options
@@ -60,12 +60,15 @@ def translate(
     content, problems = build.read(project.site, project.files)
     known(ids, content.stems)
     articles = chosen(content.articles, ids)
+    say("reading and digesting")
     shown = build.shown(articles, content, project.site) if only_shown else {}
     errors = [problem for problem in problems if problem.severity == "error"]
     tasks = _prepared(root, articles, shown, content, errors)
     report(sorted(set(errors)))
     if engine:
-        _translate(root, tasks, engine, content, limit)
+        find = taxonomy.Matcher(content.terms.values()).find
+        desk = translating.Desk(root, content, find, project.site.zone, Drafter(engine))
+        _translate(desk, tasks, limit)
     return 1 if errors else 0
 
 
@@ -93,16 +96,9 @@ def _prepared(
     return tasks
 
 
-def _translate(
-    root: Path,
-    tasks: list[translating.Task],
-    engine: Engine,
-    content: Content,
-    limit: int | None,
-) -> None:
+def _translate(desk: translating.Desk, tasks: list[translating.Task], limit: int | None) -> None:
     """Let the engine translate what is missing; raises MachineError when it cannot go on."""
-    find = taxonomy.Matcher(content.terms.values()).find
-    desk = translating.Desk(root, content, find, Drafter(engine))
+    engine = desk.drafter.engine
     tasks = list(_limited(tasks, limit))
     drafts: list[tuple[str, Draft]] = []
     try:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from generator.facts import Difference, Find, Relation, disagreements
 from generator.model import Article, Language, Term, other
@@ -35,12 +36,10 @@ class Judge:
     terms: Mapping[str, Term]
 
     @classmethod
-    def of(cls, article: Article, find: Find, terms: Mapping[str, Term]) -> "Judge":
-        """Return the judge of an article."""
+    def of(cls, article: Article, find: Find, terms: Mapping[str, Term], zone: ZoneInfo) -> "Judge":
+        """Return the judge of an article; `zone` is the site's."""
         currency = governing(paragraph.text for paragraph in article.paragraphs)
-        moment = article.published
-        day = moment.date() if isinstance(moment, datetime) else moment
-        return cls(article.language, currency, day, find, terms)
+        return cls(article.language, currency, article.day(zone), find, terms)
 
     def translation(self, source: str, text: str) -> str | None:
         """Return why `text` is no translation of `source`; None: it may be entered."""
