@@ -105,12 +105,14 @@ def test_rjieba_segments_as_jieba_does() -> None:
     dictionary = [word for word in jieba.FREQ if re.fullmatch("[\u4e00-\u9fd5]+", word)]
     chance = Random(5)  # noqa: S311 - the same runs every time
     cut = segmenter(names)
+    runs = []
     for _ in range(3_000):
         parts = chance.choices(dictionary, k=4) + chance.choices(names, k=2)
         parts.append(chr(chance.randrange(0x4E00, 0x9FD6)))
         chance.shuffle(parts)
-        run = "".join(parts)
-        assert cut(run) == jieba.lcut(run, HMM=False)
+        runs.append("".join(parts))
+    assert cut(runs) == [jieba.lcut(run, HMM=False) for run in runs]
+    assert [cut([run]) for run in runs[:9]] == [[words] for words in cut(runs)[:9]]
 
 
 def reference(user_words: tuple[str, ...]) -> Any:

@@ -137,11 +137,11 @@ def reaching(allowed: Mask, positions: NDArray[np.intp], chosen: Sequence[int]) 
 def rank(document: Document) -> Ranking:
     """Score every sentence of a document."""
     found, vectors, titled = features(document)
-    total = np.zeros(vectors.height)
-    for name, weight in WEIGHTS.items():
-        total += weight * found[name]
-    if len(total) and np.ptp(total) > 0:
-        total = (total - total.min()) / np.ptp(total)
+    weights = np.array(list(WEIGHTS.values()))
+    total = (weights[:, None] * np.array([found[name] for name in WEIGHTS])).sum(axis=0)
+    if len(total):
+        total -= total.min()
+        total /= total.max() or 1
     lengths = np.array([len(text) for text in document.sentences], dtype=np.float64)
     usable = (found["boilerplate"] == 0) & (found["short"] == 0)
     return Ranking(np.round(total, _DIGITS), vectors, titled, lengths, usable)
@@ -168,8 +168,9 @@ def choose(
     while (allowed := permits(chosen) & ~taken).any():
         added = vectors.per_row(left[vectors.columns]) / size
         said = added < STALE * own
-        worth = np.round(ranking.score + aim.adding * added / most - said, _DIGITS)
-        best = int(np.argmax(np.where(allowed, worth, -np.inf)))
+        worth = (ranking.score + aim.adding * added / most - said).round(_DIGITS)
+        worth[~allowed] = -np.inf
+        best = int(worth.argmax())
         chosen.append(best)
         taken[best] = True
         left[vectors.columns[vectors.here(best)]] = 0

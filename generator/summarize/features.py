@@ -4,7 +4,7 @@ Part of the stage `summarize`.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,23 +61,26 @@ def features(document: Document) -> tuple[dict[str, Floats], Vectors, Floats]:
     )
     vectors = Vectors.of(lists, document.language)
     titled = vectors.flags(title)
-    found = {
-        "lead": np.exp(-np.arange(len(lists)) / LEAD_DECAY),
-        "forward": _scaled(vectors.forward()),
-        "title": _scaled(vectors.per_row((titled * vectors.salience)[vectors.columns])),
-        "salience": _scaled(_mean_salience(vectors)),
-        "first": np.array(document.firsts or [False] * len(lists), dtype=np.float64),
-        "entity": _scaled(_names(document, vectors)),
-    }
+    found = _scaled(
+        {
+            "forward": vectors.forward(),
+            "title": vectors.per_row((titled * vectors.salience)[vectors.columns]),
+            "salience": _mean_salience(vectors),
+            "entity": _names(document, vectors),
+        }
+    )
+    found["lead"] = np.exp(-np.arange(len(lists)) / LEAD_DECAY)
     return found | _surface(document), vectors, titled
 
 
-def _scaled(values: Floats) -> Floats:
-    """Stretch to 0–1; all alike becomes 0."""
-    if not len(values) or np.ptp(values) < _NOISE:
-        return np.zeros(len(values))
-    scaled: Floats = (values - values.min()) / np.ptp(values)
-    return scaled
+def _scaled(values: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Stretch each feature to 0–1; all alike becomes 0."""
+    matrix = np.array(list(values.values()))
+    if matrix.size:
+        matrix -= matrix.min(axis=1, keepdims=True)
+        highest = matrix.max(axis=1, keepdims=True)
+        matrix *= (highest > _NOISE) / np.maximum(highest, _NOISE)
+    return dict(zip(values, matrix, strict=True))
 
 
 def _mean_salience(vectors: Vectors) -> Floats:
@@ -99,19 +102,15 @@ def _surface(document: Document) -> dict[str, Floats]:
     """Return the features that are 0 or 1 by the look of a sentence."""
     language = document.language
     low, high = GOOD_LENGTH[language]
-
-    small = [text.lower() for text in document.sentences]
-
-    def flags(test: Callable[[str], object], texts: Sequence[str]) -> Floats:
-        return np.array([bool(test(text)) for text in texts], dtype=np.float64)
-
-    lengths = np.array([len(text) for text in small])
-    return {
-        "length": ((low <= lengths) & (lengths <= high)).astype(np.float64),
-        "short": (lengths < low / 2).astype(np.float64),
-        "number": flags(_NUMBER[language].search, small),
-        "boilerplate": flags(_BOILERPLATE[language].search, small),
-        "fragment": flags(half_quoted, small),
-        "connective": flags(lambda text: trimmed(text, language) != text, small),
-        "leaning": flags(lambda text: leans(text, language), document.sentences),
+    number, boilerplate = _NUMBER[language].search, _BOILERPLATE[language].search
+    found = {
+        "first": document.firsts or [False] * len(document.sentences),
+        "length": [low <= len(text) <= high for text in document.sentences],
+        "short": [len(text) < low / 2 for text in document.sentences],
+        "number": [number(text) is not None for text in document.sentences],
+        "boilerplate": [boilerplate(text.lower()) is not None for text in document.sentences],
+        "fragment": [half_quoted(text) for text in document.sentences],
+        "connective": [trimmed(text, language) != text for text in document.sentences],
+        "leaning": [leans(text, language) for text in document.sentences],
     }
+    return dict(zip(found, np.array(list(found.values()), dtype=np.float64), strict=True))

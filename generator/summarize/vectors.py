@@ -7,7 +7,7 @@ its product with their sum.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
@@ -23,6 +23,8 @@ RAREST = 1e-8
 """Frequency of a word that wordfreq does not know: the bottom of its large lists."""
 COMMONEST = 1e-1
 """Frequency at which a word says nothing."""
+REMEMBERED = 1 << 16
+"""Words whose salience is remembered."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -54,7 +56,8 @@ class Vectors:
             starts * width + np.array(codes, dtype=np.intp), return_counts=True
         )
         rows, columns = cells // width, cells % width
-        salience = np.array([_salience(word, language) for word in column], dtype=np.float64)
+        known = _saliences(language) if column else {}
+        salience = np.array([known[word] for word in column], dtype=np.float64)
         weights = counts * salience[columns]
         lengths = np.sqrt(np.bincount(rows, weights**2, len(lists)))
         unit = weights / np.maximum(lengths[rows], RAREST)
@@ -64,15 +67,17 @@ class Vectors:
 
     def per_row(self, values: Floats) -> Floats:
         """Return the sum, over every row, of one number per stored value."""
-        return np.bincount(self.rows, values, self.height).astype(np.float64)
+        total: Floats = np.bincount(self.rows, values, self.height)
+        return total
 
     def per_column(self, values: Floats) -> Floats:
         """Return the sum, over every column, of one number per stored value."""
-        return np.bincount(self.columns, values, len(self.words)).astype(np.float64)
+        total: Floats = np.bincount(self.columns, values, len(self.words))
+        return total
 
     def here(self, index: int) -> slice:
         """Return where the values of one row stand."""
-        return slice(*np.searchsorted(self.rows, [index, index + 1]))
+        return slice(*self.rows.searchsorted((index, index + 1)))
 
     def forward(self) -> Floats:
         """Return the sum of every row's cosines with the rows that follow it."""
@@ -85,24 +90,32 @@ class Vectors:
 
     def flags(self, wanted: Sequence[str]) -> Floats:
         """Return 1 for every column whose word is `wanted`, 0 for the others."""
+        if not wanted:
+            return np.zeros(len(self.words))
         held = frozenset(wanted)
         return np.array([word in held for word in self.words], dtype=np.float64)
 
 
-@lru_cache(maxsize=2)
-def _frequencies(language: Language) -> Mapping[str, float]:
-    """Load wordfreq's list; late, because it takes a quarter of a second."""
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - see above
+class _Saliences(dict[str, float]):
+    """Word → how much it says; filled as words are asked for, because that is the time it takes."""
 
-    return get_frequency_dict(language)
+    def __init__(self, language: Language) -> None:
+        """Load wordfreq's list; late, because it takes a quarter of a second."""
+        from wordfreq import get_frequency_dict  # noqa: PLC0415 - see above
+
+        self._frequencies = get_frequency_dict(language)
+
+    def __missing__(self, word: str) -> float:
+        """Return the decades of frequency below `COMMONEST`.
+
+        wordfreq writes numbers of two and more digits with zeros.
+        """
+        key = _DIGIT.sub("0", word) if len(word) > 1 else word
+        frequency = self._frequencies.get(key, RAREST)
+        found = log10(COMMONEST / min(max(frequency, RAREST), COMMONEST))
+        if len(self) < REMEMBERED:
+            self[word] = found
+        return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _salience(word: str, language: Language) -> float:
-    """Return the decades of frequency below `COMMONEST`.
-
-    wordfreq writes numbers of two and more digits with zeros.
-    """
-    key = _DIGIT.sub("0", word) if len(word) > 1 else word
-    frequency = _frequencies(language).get(key, RAREST)
-    return log10(COMMONEST / min(max(frequency, RAREST), COMMONEST))
+_saliences = lru_cache(maxsize=2)(_Saliences)

@@ -6,7 +6,7 @@ loaded when there is one.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from generator.model import Language
 from generator.text import vocabulary
@@ -22,11 +22,15 @@ PER_MINUTE: dict[Language, int] = {"zh": 400, "en": 230}
 
 _LETTER = rf"[^\W_{HAN}]"
 _TOKEN = re.compile(
-    rf"([{HAN}]+)|"
-    rf"({_LETTER}+(?:(?<=\d)[.,](?=\d){_LETTER}+|['’.&](?=[^\W\d_{HAN}]){_LETTER}+)*)"
+    rf"[{HAN}]+|"
+    rf"{_LETTER}+(?:(?<=\d)[.,](?=\d){_LETTER}+|['’.&](?=[^\W\d_{HAN}]){_LETTER}+)*"
 )
-_UNUSUAL = re.compile("[^\\x00-\\x7f\u4e00-\u9fff、。《》“”‘’—…·，：；！？（）]|\\d，\\d")
-"""What text must hold for its compatibility form (NFKC) to have other words."""
+"""A run of Han characters or a word of anything else."""
+_UNUSUAL = re.compile("[^\\x00-\\x7f一-鿿、。《》“”‘’—…·，：；！？（）]")
+"""Characters, with `_WIDE_COMMA`, whose compatibility form (NFKC) may have other words."""
+_WIDE_COMMA = re.compile(r"\d，\d")
+FIRST_HAN = "\u3007"
+"""〇, the first of all Han characters."""
 _SPACE = re.compile(r"\s+")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _WIDE_MARK = re.compile("[、-〄〈-〟！-／：-＠［-｀｛-･]")
@@ -50,22 +54,32 @@ def tokens(
     texts: Iterable[str], language: Language, user_words: tuple[str, ...] = ()
 ) -> list[list[str]]:
     """Return the `words` of every text."""
-    cut: Callable[[str], list[str]] | None = None
+    texts = list(texts)
+    together = "".join(texts)
+    if _UNUSUAL.search(together) or _WIDE_COMMA.search(together):
+        texts = [unicodedata.normalize("NFKC", text) for text in texts]
+    lists = [_TOKEN.findall(text) for text in texts]
+    runs = [token for listed in lists for token in listed if _is_han(token)]
+    cut = iter(
+        segmenter(user_words)(runs) if runs and language == "zh" else [[run] for run in runs]
+    )
     found = []
-    for text in texts:
-        if not text.isascii() and _UNUSUAL.search(text):
-            text = unicodedata.normalize("NFKC", text)  # noqa: PLW2901 - the same text
+    for listed in lists:
         held: list[str] = []
-        for han, other in _TOKEN.findall(text):
-            if other:
-                held.append(other.lower() if other.isalpha() else _plain(other))
-            elif language == "zh":
-                cut = cut or segmenter(user_words)
-                held += cut(han)
+        for token in listed:
+            if _is_han(token):
+                held += next(cut)
             else:
-                held.append(han)
+                held.append(token.lower() if token.isalpha() else _plain(token))
         found.append([word for word in held if word not in _FUNCTION_WORDS])
     return found
+
+
+def _is_han(token: str) -> bool:
+    """Tell whether a token is a run of Han characters."""
+    if token < FIRST_HAN:
+        return False
+    return "\u4e00" <= token < "\ua000" or _HAN_CHAR.match(token) is not None
 
 
 def _plain(token: str) -> str:
@@ -116,6 +130,8 @@ def slug(text: str) -> str:
 
 def reading_minutes(text: str, language: Language) -> int:
     """Return the minutes that reading `text` takes, at least 1, to the nearest minute."""
-    units = sum(len(han) if han and language == "zh" else 1 for han, _ in _TOKEN.findall(text))
+    units = sum(
+        len(token) if language == "zh" and _is_han(token) else 1 for token in _TOKEN.findall(text)
+    )
     speed = PER_MINUTE[language]
     return max(1, (units + speed // 2) // speed)

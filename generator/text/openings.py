@@ -29,6 +29,7 @@ _LEANING: dict[Language, re.Pattern[str]] = {
 }
 
 
+_QUOTES = re.compile('[“”「」『』"]')
 _OF_TWO = re.compile(r"[前后]者|the (?:former|latter)")
 _ORPHAN: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"[^，,：:；;]*(?:前者|后者)"),
@@ -69,6 +70,8 @@ def leans(text: str, language: Language) -> bool:
 
 def half_quoted(text: str) -> bool:
     """Tell whether a quotation begins or ends outside the text."""
+    if not _QUOTES.search(text):
+        return False
     opened = text.count("“") + text.count("「") + text.count("『")
     closed = text.count("”") + text.count("」") + text.count("』")
     return opened != closed or text.count('"') % 2 == 1

@@ -76,13 +76,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     cuts = [0, *(cut for start, end in _blocks(text) for cut in _cuts(text, start, end))]
     found: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        piece = text[start:end].strip()
+        piece = text[start:end].rstrip()
+        last = start + len(piece)
+        piece = piece.lstrip()
         if not piece:
             continue
-        first = _skip_space(text, start)
-        if found and not any(char.isalnum() for char in piece):
+        first = last - len(piece)
+        if found and not piece[0].isalnum() and not any(map(str.isalnum, piece)):
             first = found.pop()[0]
-        found.append((first, start + len(text[start:end].rstrip())))
+        found.append((first, last))
     return tuple(Sentence(text[start:end], start, end) for start, end in found)
 
 
