@@ -32,10 +32,11 @@ LAYERS: list[dict[str, str]] = [
         "bilingual": "bilingual",
         "relate": "relate",
         "rollup": "rollup",
-        "render": "render.markup render.edition render.listings render.provenance "
+        "render": "render.markup render.edition render.linked_data render.listings render.provenance "
         "render.digest_page render.home_page render.index_pages render",
-        "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
-        "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "publish": "publish.shapes publish.schema publish.api publish.dumps publish.feed_templates "
+        "publish.feed_entries publish.feeds publish.twins publish.llms publish.moved "
+        "publish.hosting publish.sitemap publish",
         "links": "links.htmltags links.pagelinks links",
         "draft": "draft",
     },

@@ -122,7 +122,9 @@ def test_llms_txt_names_api_feeds_and_digests() -> None:
     assert text.startswith("# 对照 · Duizhao\n\n> A bilingual news digest · 双语新闻文摘\n")
     assert "](https://example.org/api/v1/articles.json)" in text
     assert "](https://example.org/zh/feed.xml)" in text
-    assert f"](https://example.org/en/articles/{RULES}/): Some Weekly, 15 January 2026" in text
+    assert (
+        f"](https://example.org/en/articles/{RULES}/index.md): Some Weekly, 15 January 2026" in text
+    )
     assert f"/zh/articles/{RULES}/" not in text
 
 
@@ -176,9 +178,11 @@ def test_redirects_come_in_the_order_that_counts() -> None:
     assert contents(corpus(chips()))["_redirects"].splitlines() == [
         "/ /zh/ 302! Language=zh",
         "/ /en/ 302! Language=en",
-        f"/zh/articles/2026-02-01-old-order/ /zh/articles/{CHIPS}/ 301",
-        f"/en/articles/2026-02-01-old-order/ /en/articles/{CHIPS}/ 301",
-        f"/api/v1/articles/2026-02-01-old-order.json /api/v1/articles/{CHIPS}.json 301",
+        f"/zh/articles/2026-02-01-old-order/ /zh/articles/{CHIPS}/ 301!",
+        f"/zh/articles/2026-02-01-old-order/index.md /zh/articles/{CHIPS}/index.md 301!",
+        f"/en/articles/2026-02-01-old-order/ /en/articles/{CHIPS}/ 301!",
+        f"/en/articles/2026-02-01-old-order/index.md /en/articles/{CHIPS}/index.md 301!",
+        f"/api/v1/articles/2026-02-01-old-order.json /api/v1/articles/{CHIPS}.json 301!",
         "/zh/* /zh/404.html 404",
         "/en/* /en/404.html 404",
         "/* /en/404.html 404",

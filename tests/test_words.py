@@ -41,7 +41,8 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_words_are_used() -> None:
     """No word is left behind that nothing says."""
-    sources = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator").rglob("*.md")]
+    kinds = ("*.py", "*.md", "*.html")
+    sources = [path for kind in kinds for path in (ROOT / "generator").rglob(kind)]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     said = set(re.findall(r"""["']([a-z_]+)["']""", text))
     # Keys that are put together, as in f"kind_{kind}".

@@ -19,7 +19,7 @@ from generator.model import (
     other,
 )
 from generator.quantities import unbounded
-from generator.render import markup
+from generator.render import linked_data, markup
 from generator.render.edition import Card, Edition, Shown, show, source_path
 from generator.render.provenance import provenance
 
@@ -142,6 +142,9 @@ def _front_matter(digest: Digest, edition: Edition, announced: bool) -> str:
         kind="digest",
         languages=" ".join(languages),
         robots="" if announced else "noindex",
+        published=linked_data.moment(digest.article.published),
+        modified=linked_data.moment(digest.article.published or digest.article.added),
+        linked=linked_data.article(digest, edition) if announced else "",
     )
 
 

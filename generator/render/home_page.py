@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.model import Digest
-from generator.render import markup
+from generator.render import linked_data, markup
 from generator.render.edition import Card, Edition
 from generator.render.listings import Listed, dateline, empty_link, ranked
 
@@ -43,6 +43,7 @@ def page(edition: Edition) -> str:
         edition.site.description.get(edition.language),
         kind="home",
         searched=False,
+        linked=linked_data.listing((), linked_data.listed(corpus.digests, edition), edition),
     ) + markup.write(
         "home.md",
         edition=edition,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import permalinks
 from generator.model import Digest, EntryKind, Roll, Term, other
-from generator.render import home_page, markup
+from generator.render import home_page, linked_data, markup
 from generator.render.edition import Card, Edition
 from generator.render.listings import Listed, dateline, empty_link, listed, ranked
 
@@ -63,13 +63,16 @@ def _topics(edition: Edition) -> str:
         terms = [term_id for term_id in corpus.by_term if corpus.terms[term_id].kind == kind]
         if terms:
             shelves.append(TermShelf(kind, tuple(ranked(edition, terms))))
-    return _index("terms.md", "topics", edition, shelves=shelves)
+    items = [(term.name, term.path) for shelf in shelves for term in shelf.terms]
+    return _index("terms.md", "topics", edition, items, shelves=shelves)
 
 
 def _sources(edition: Edition) -> str:
     corpus = edition.corpus
     terms = [term_id for term_id in corpus.by_term if corpus.terms[term_id].kind == "source"]
-    return _index("sources.md", "sources", edition, terms=ranked(edition, terms))
+    found = ranked(edition, terms)
+    items = [(term.name, term.path) for term in found]
+    return _index("sources.md", "sources", edition, items, terms=found)
 
 
 def _archive(edition: Edition) -> str:
@@ -85,12 +88,22 @@ def _archive(edition: Edition) -> str:
         for roll in corpus.months
     ]
     undated = [cards[each.id] for each in corpus.digests if each.article.published is None]
-    return _index("archive.md", "archive", edition, months=months, undated=undated)
+    items = linked_data.listed(corpus.digests, edition)
+    return _index("archive.md", "archive", edition, items, months=months, undated=undated)
 
 
-def _index(template: str, key: str, edition: Edition, **values: object) -> str:
+def _index(
+    template: str,
+    key: str,
+    edition: Edition,
+    items: Sequence[linked_data.Crumb],
+    **values: object,
+) -> str:
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    return markup.front_matter(title, intro, kind="index", searched=False) + markup.write(
+    linked = linked_data.listing([(title, f"{key}/")], items, edition)
+    return markup.front_matter(
+        title, intro, kind="index", searched=False, linked=linked
+    ) + markup.write(
         template,
         title=title,
         intro=intro,
@@ -110,7 +123,12 @@ def _term(term: Term, edition: Edition) -> str:
         shown.name,
         description,
         kind="term",
-        feed=f"{shown.path}feed",
+        feeds=shown.path,
+        linked=linked_data.listing(
+            [_shelf(term, edition), (shown.name, shown.path)],
+            linked_data.listed(digests, edition),
+            edition,
+        ),
     ) + markup.write(
         "term.md",
         term=shown,
@@ -122,6 +140,12 @@ def _term(term: Term, edition: Edition) -> str:
         years=_years(digests, edition),
         say=say,
     )
+
+
+def _shelf(term: Term, edition: Edition) -> linked_data.Crumb:
+    """Return the index on which a term stands."""
+    folder = "sources" if term.kind == "source" else "topics"
+    return edition.say.plain(f"{folder}_title"), f"{folder}/"
 
 
 def _facts(term: Term, digests: Sequence[Digest], edition: Edition) -> Markup:
@@ -140,8 +164,8 @@ def _facts(term: Term, digests: Sequence[Digest], edition: Edition) -> Markup:
     if term.broader and edition.described(term.broader):
         broader = markup.link(edition.name(term.broader), f"../../{edition.path(term.broader)}")
         parts.append(say("part_of", link=broader))
-    atom, json = markup.link("Atom", "feed.xml"), markup.link("JSON", "feed.json")
-    parts.append(say("feeds", atom=atom, json=json))
+    feeds = (("Atom", "feed.xml"), ("RSS", "rss.xml"), ("JSON", "feed.json"))
+    parts.append(say("feeds", links=say.join(markup.link(*each) for each in feeds)))
     return Markup(" · ").join(parts)
 
 
@@ -192,7 +216,12 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         if near
     ]
     facts = dateline(roll.digests, edition)
-    return markup.front_matter(title, facts, kind="index", searched=False) + markup.write(
+    folder = "weeks" if "W" in roll.id else "months"
+    crumbs = [(say.plain("archive_title"), "archive/"), (title, f"{folder}/{roll.id}/")]
+    linked = linked_data.listing(crumbs, linked_data.listed(roll.digests, edition), edition)
+    return markup.front_matter(
+        title, facts, kind="index", searched=False, linked=linked
+    ) + markup.write(
         "roll.md",
         title=title,
         facts=facts,
