@@ -13,7 +13,7 @@ from generator.publish.api import api
 from generator.publish.dumps import dumps
 from generator.publish.feeds import feeds
 from generator.publish.hosting import headers, redirects
-from generator.publish.llms import llms
+from generator.publish.llms import for_models
 from generator.publish.moved import stubs
 from generator.publish.sitemap import WRITTEN, sitemap
 from generator.publish.twins import twins
@@ -32,7 +32,7 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
         *dumps(corpus, site),
         *feeds(corpus, site),
         *texts,
-        *llms(corpus, site, texts),
+        *for_models(corpus, site, texts),
         *stubs(corpus, site),
         sitemap(corpus, site, written),
         robots(site),

@@ -20,7 +20,7 @@ FULL = 200
 """Digests of a language in `llms-full.txt`: about a megabyte, what a model may hold at once."""
 
 
-def llms(corpus: Corpus, site: Site, texts: Iterable[Page]) -> Iterator[Page]:
+def for_models(corpus: Corpus, site: Site, texts: Iterable[Page]) -> Iterator[Page]:
     """Yield both files; `texts` are the Markdown twins of the digests."""
     lines = [
         *_title(site),

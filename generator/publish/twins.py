@@ -19,7 +19,6 @@ from generator.model import (
     Both,
     Corpus,
     Digest,
-    Evidence,
     InlineSource,
     Language,
     Page,
@@ -83,15 +82,17 @@ def _facts(
     if address:
         source = f"[{source}]({escape.url(address)})"
     names = [name.get(language) for name in author_names(article, people)]
-    lines = [
-        f"{words('twin_source', source=Markup(source))} · {words.moment(article.published)}",  # noqa: S704 - escaped
+    facts = [
+        words("twin_source", source=Markup(source)),  # noqa: S704 - escaped
+        words.moment(article.published),
         *([words("byline", names=words.join(names))] if names else ()),
         words("originally_in", language=words(f"language_{_original(digest)}")),
         *([words("restated")] if article.rights == "own" else ()),
         *([words("machine_summary")] if not digest.reviewed else ()),
-        words("twin_page", url=Markup(f"<{urls(site, article_path(digest.id)).get(language)}>")),  # noqa: S704 - ours
     ]
-    yield "\n".join(f"- {line}" for line in lines)
+    yield " · ".join(facts)
+    page = urls(site, article_path(digest.id)).get(language)
+    yield words("twin_page", url=Markup(f"<{page}>"))  # noqa: S704 - ours
     for note in article.notes:
         yield f"**{words('note')}** {active(note.text.get(language))}"
 
@@ -138,14 +139,13 @@ def _passages(digest: Digest, words: Words) -> Iterator[str]:
         dict.fromkeys(each for said in _statements(digest) for each in said.evidence),
         key=lambda passage: passage.paragraph,
     )
+    whose = "excerpt_own" if digest.article.rights == "own" else "excerpt_quoted"
     if passages:
         yield f"## {words('twin_passages')}"
         yield f"{words('twin_passages_why')} ({LANGUAGE_TAGS.get(digest.article.language)})"
-        yield "\n".join(_passage(each) for each in passages)
-
-
-def _passage(passage: Evidence) -> str:
-    return f"- ¶{passage.paragraph}: {active(passage.quote)}"
+        yield "\n".join(
+            f"- {words(whose, n=each.paragraph)} · {active(each.quote)}" for each in passages
+        )
 
 
 def _statements(digest: Digest) -> Sequence[BilingualStatement]:

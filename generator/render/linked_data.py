@@ -71,9 +71,9 @@ def _write(*nodes: Node) -> str:
 
 
 def _folded(value: Any) -> Any:
-    """Return a node without what is None or empty, its texts free of control characters."""
+    """Return a node without what is not known, its texts free of control characters."""
     if isinstance(value, dict):
-        return {key: _folded(each) for key, each in value.items() if each not in (None, "", [])}
+        return {key: _folded(each) for key, each in value.items() if each not in (None, "")}
     if isinstance(value, list):
         return [_folded(each) for each in value]
     return escape.fold(value) if isinstance(value, str) else value
@@ -151,8 +151,8 @@ def _article(digest: Digest, edition: Edition) -> Node:
     }
 
 
-def _things(term_ids: Iterable[str], edition: Edition) -> list[Node]:
-    return [
+def _things(term_ids: Iterable[str], edition: Edition) -> list[Node] | None:
+    things = [
         {
             "@type": TYPES[edition.corpus.terms[term_id].kind],
             "name": edition.name(term_id),
@@ -161,6 +161,7 @@ def _things(term_ids: Iterable[str], edition: Edition) -> list[Node]:
         for term_id in term_ids
         if edition.described(term_id)
     ]
+    return things or None
 
 
 def _original(digest: Digest, edition: Edition) -> Node:
@@ -176,7 +177,7 @@ def _original(digest: Digest, edition: Edition) -> Node:
         "url": held.url,
         "inLanguage": permalinks.LANGUAGE_TAGS.get(language),
         "datePublished": moment(held.published),
-        "author": [{"@type": "Person", "name": name} for name in names],
+        "author": [{"@type": "Person", "name": name} for name in names] or None,
         "publisher": {
             "@type": "Organization",
             "name": edition.cards[digest.id].source,
