@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
-from generator import articles, catalog, check, rollup, single, taxonomy
+from generator import articles, catalog, check, record, rollup, single, taxonomy
 from generator.config import Site
 from generator.errors import DigestError, Problem
 from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
@@ -131,6 +131,8 @@ class Sorted:
     strays: Mapping[tuple[Language, str], Catalog]
     """Translations of no article."""
     problems: tuple[Problem, ...]
+    record: bytes | None = None
+    """The file of published ids."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -159,10 +161,11 @@ def sort(
     strays = [path for path, (_, stem) in keys.items() if stem not in stems]
     catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
     terms, lost, wrong = _taxonomy(files, each)
-    known = {*found, *keys}
+    known = {*found, *keys, record.PATH}
     problems += wrong
     problems += [each for path in paths if path not in known for each in _other(path)]
-    return Sorted(Context(site, terms, lost, require), pieces, catalogs, tuple(problems))
+    context = Context(site, terms, lost, require)
+    return Sorted(context, pieces, catalogs, tuple(problems), files.get(record.PATH))
 
 
 def _stem(path: str) -> str:
@@ -198,6 +201,7 @@ def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
     """Join what was read of single articles, and check what only all of them show."""
     content = _content(found, [(one.article, one.catalogs) for one in done])
     problems = {*found.problems, *check.check(content)}
+    problems.update(record.compare(found.record, content))
     for one in done:
         problems.update(one.problems)
     return Examined(content, tuple(sorted(problems)))

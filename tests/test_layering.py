@@ -24,7 +24,7 @@ LAYERS: list[dict[str, str]] = [
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
-        "check": "check glossary facts.difference facts.lexicon facts.scene facts.numerals "
+        "check": "check glossary record facts.difference facts.lexicon facts.scene facts.numerals "
         "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
         "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "

@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 from corpus import CHIPS, EMPTY, FORK, HARBOUR, RULES, SITE, THREE, chips, corpus
-from test_theme import HOSTILE, hostile
+from playwright.sync_api import Browser
+from test_theme import HOSTILE, Visit, address, built, hostile, visiting
 
 from generator.config import Site
 from generator.model import Corpus
 from generator.render import render
+
+__all__ = ["address", "built", "visiting"]
 
 
 def graphs(of: Corpus, site: Site = SITE) -> dict[str, dict[str, Any]]:
@@ -129,3 +133,27 @@ def test_long_lists_are_cut() -> None:
     digests = [replace(chips(), article=replace(chips().article, id=f"n{n}")) for n in range(40)]
     node = graphs(corpus(*digests))["en/topics/beiling.md"]["ItemList"]
     assert (node["numberOfItems"], len(node["itemListElement"])) == (40, 30)
+
+
+@pytest.mark.xdist_group("browser")
+def test_a_browser_sees_data_and_runs_nothing(
+    visiting: Callable[[Visit], None],
+    address: str,
+) -> None:
+    """In Chromium the script is a block of data that parses, whatever the texts are."""
+
+    def visit(browser: Browser) -> None:
+        page = browser.new_context(bypass_csp=True).new_page()
+        for path in ("", f"articles/{CHIPS}/", "topics/beiling/", "archive/"):
+            page.goto(f"{address}/en/{path}")
+            [text] = page.locator("script[type='application/ld+json']").all_text_contents()
+            nodes = {node["@type"]: node for node in json.loads(text)["@graph"]}
+            assert page.evaluate("window.fired") is None, path
+            if path.startswith("articles/"):
+                assert nodes["Article"]["headline"] == " ".join(HOSTILE.split())
+                kinds = page.locator("link[rel~=alternate][type]").evaluate_all(
+                    "links => links.map(link => link.type)"
+                )
+                assert {"text/markdown", "application/rss+xml"} <= set(kinds)
+
+    visiting(visit)
