@@ -11,7 +11,6 @@ pipeline reaches them, so that `digest check` starts at once.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 from generator import (
@@ -109,6 +108,8 @@ def examine(site: Site, files: Mapping[str, bytes], require: check.Require = "no
 
     All that `digest check` needs: what only pages need is not even loaded.
     """
+    from generator import facts
+
     content, problems = read(site, files)
     problems += check.check(content)
     broken = {problem.path for problem in problems if problem.severity == "error"}
@@ -117,12 +118,12 @@ def examine(site: Site, files: Mapping[str, bytes], require: check.Require = "no
     summaries = []
     for article in content.articles:
         summary = _summary(article, site, user_words)
-        accepted, differing = _gate(article, content, matcher.find, article.day(site.zone))
-        problems += differing
+        verdict = facts.gate(article, content, matcher.find, article.day(site.zone))
+        problems += verdict.problems
         if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, accepted, require)
+            problems += _translations(article, summary, content, verdict.catalog, require)
             problems += glossary.glossary(article, content, matcher.find)
-        summaries.append((article, summary, accepted))
+        summaries.append((article, summary, verdict.catalog))
     return Examined(content, tuple(summaries), tuple(sorted(set(problems))))
 
 
@@ -183,16 +184,6 @@ def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summa
         quote_limit=site.quote_limit,
         user_words=user_words,
     )
-
-
-def _gate(
-    article: Article, content: Content, find: glossary.Find, day: date | None
-) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Let the fact gate see translations, headlines and summary; return what may be shown."""
-    from generator import facts
-
-    verdict = facts.gate(article, content, find, day)
-    return verdict.catalog, verdict.problems
 
 
 def _translations(
