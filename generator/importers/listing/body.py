@@ -6,9 +6,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.importers.clues import clean, ends_sentence, han
-from generator.importers.model import Block
+from generator.importers.model import Block, BlockKind
 
 _VIEW = r"Core (?:Viewpoints?|Views?|Insights?)|核心(?:观点|觀點|要点|要點)"
 _DASH = r"[-–—•]"
@@ -28,12 +29,16 @@ _OPENER = re.compile(
     r"(?:The|A|An|In|On|At|By|For|From|With|This|That|These|Those|It|Its|They|Their|He|She|As|To"
     r"|While|Although|Despite|After|Before|However|There|Some|Many|Both|Each)\b"
 )
+_USUAL = re.compile(r"([^\[]++)((?:\[\d{1,4}\])+)(?: - |$|([.。])(?:$| - (?=[A-Z0-9\"“])))")
+"""A point without a bracket, its citations, and what parts it from the next."""
 _NUMBER = re.compile(r"\d+")
 _COMMA = re.compile("[,，、]")
 _SEVERAL = re.compile("[,，、-]")
 _MARKUP = re.compile(rf"^(?:{_DASH}|#+)\s+")
 _CITATIONS = 300
 """Characters at the end of a point in which its citations are looked for."""
+_NEAR = 80
+"""Characters before a dash that tell whether a point ends there."""
 _TITLE_LENGTH = 120
 _MINOR = re.compile(r"(?:and|or|of|in|on|for|the|a|an|to|with|by|vs?\.?|from|at|as|&)$")
 _TITLE_WORDS = 8
@@ -51,11 +56,13 @@ class Section:
 
 def blocks(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of an item's body, and what is uncertain about them."""
-    if text.isascii() and text.isprintable():
-        text = " ".join(text.split())
+    usual = text.isprintable()
+    if usual:
+        text = " ".join(text.split()) if "  " in text else text.strip()
+        usual = text.isascii() or not any(dash in text for dash in "–—•")
     sections = list(_sections(text))
     marked = bool(_CITATION.search(text)) or any(_marked(section.text) for section in sections)
-    made = [block for section in sections for block in _section(section, marked)]
+    made = [block for section in sections for block in _section(section, marked, usual)]
     guessed = not marked and any(_BULLET.search(section.text) for section in sections)
     uncertain = ("points without an end mark",) if guessed else ()
     return tuple(made), uncertain
@@ -69,7 +76,7 @@ def structured(text: str) -> bool:
 
 def _sections(text: str) -> Iterator[Section]:
     """Cut at the viewpoint's label and at groups, which count upwards."""
-    label = _LABEL.search(text)
+    label = _LABEL.search(text) if "\n" in text else _LABEL.match(text)
     marks = [label] if label else []
     last = 0
     for match in _GROUP.finditer(text):
@@ -97,7 +104,9 @@ def _follows(text: str, match: re.Match[str], last: int) -> bool:
         return False
     before = text[max(0, start - 40) : start].rstrip(" \t")
     begins = not before.strip() or before.endswith("\n") or ends_sentence(before)
-    clear = match["colon"].strip() in (":", "：") or not text[match.end() :][:1].islower()
+    clear = (
+        match["colon"].strip() in (":", "：") or not text[match.end() : match.end() + 1].islower()
+    )
     return begins or (number == last + 1 and clear)
 
 
@@ -108,25 +117,48 @@ def _viewpoint(label: str) -> str:
     return "Core insights" if "nsight" in label else "Core viewpoint"
 
 
-def _section(section: Section, marked: bool) -> Iterator[Block]:
+def _section(section: Section, marked: bool, usual: bool) -> Iterator[Block]:
     heading, text = section.heading, section.text
     if section.titled:
         title, rest = _title(text)
         heading, text = title or heading, rest
     if heading:
         yield Block("heading", clean(heading).removeprefix("## ").strip("# ") or "…")
-    points = [point for point in _points(text, marked) if point.strip()]
     dashed = bool(_BULLET.match(text.lstrip()))
-    single = len(points) == 1 and not dashed and not section.titled and _is_lead(section)
-    for point in points:
-        yield _block("paragraph" if single else "bullet", point)
+    found = _usual(text.removeprefix("- ")) if usual else None
+    if found is None:
+        found = [_cited(point) for point in _points(text, marked) if point.strip()]
+    single = len(found) == 1 and not dashed and not section.titled and _is_lead(section)
+    kind: BlockKind = "paragraph" if single else "bullet"
+    yield from (Block(kind, point, cited) for point, cited in found)
+
+
+def _usual(text: str) -> list[tuple[str, tuple[int, ...]]] | None:
+    """Return points and citations of a text that needs no judgement; None: this one does.
+
+    It finds what `_points` and `_cited` find, in a third of the time: nearly all points are
+    words without a dash, citations, and perhaps a full stop.
+    """
+    points, at = [], 0
+    while at < len(text):
+        match = _USUAL.match(text, at)
+        if match is None:
+            return None
+        point = match[1].rstrip()
+        if " - " in point or point[:1] in "-#":
+            return None
+        if match[3] and not ends_sentence(point):
+            point += match[3]
+        points.append((point, _numbers(match[2])))
+        at = match.end()
+    return points
 
 
 def _is_lead(section: Section) -> bool:
     return section.heading is None or not section.heading.startswith("Group ")
 
 
-def _block(kind: str, point: str) -> Block:
+def _cited(point: str) -> tuple[str, tuple[int, ...]]:
     """Take the citations off the end of a point; its full stop goes before them."""
     text = point.strip()
     match = (
@@ -142,9 +174,10 @@ def _block(kind: str, point: str) -> Block:
         text += stop if stop and not ends_sentence(text) else ""
     text = clean(text)
     text = _MARKUP.sub("", text) if text[:1] in "-–—•#" else text
-    return Block("bullet" if kind == "bullet" else "paragraph", text, cited)
+    return text, cited
 
 
+@lru_cache(maxsize=4096)
 def _numbers(citations: str) -> tuple[int, ...]:
     """Return the numbers in `[1][3]`, `[1, 3]`, `[2-4]`, each once."""
     if not _SEVERAL.search(citations):
@@ -169,9 +202,9 @@ def _title(text: str) -> tuple[str | None, str]:
     ):
         return title.strip(), rest
     end = 0
-    for match in _BULLET.finditer(text):
+    for match in _BULLET.finditer(text[: 4 * _TITLE_LENGTH]):
         piece = text[end : match.start()].strip()
-        if end and not (_is_title(piece) and not text[match.end() :][:1].islower()):
+        if end and not (_is_title(piece) and not text[match.end() : match.end() + 1].islower()):
             break
         if not end and (_closed(piece) or len(piece) > _TITLE_LENGTH):
             return None, text
@@ -203,16 +236,14 @@ def _closed(piece: str) -> bool:
 def _marked(text: str) -> bool:
     """Tell whether a point that another one follows ends with a citation or a full stop."""
     return any(
-        _ends_point(text[: match.start()]) and not text[match.end() :][:1].islower()
+        _ends_point(text[max(0, match.start() - _NEAR) : match.start()])
+        and not text[match.end() : match.end() + 1].islower()
         for match in _BULLET.finditer(text)
     )
 
 
 def _points(text: str, marked: bool) -> Iterator[str]:
     """Cut at the dashes that begin a point; those inside a sentence stay."""
-    if marked and "\n" not in text and text.isascii():
-        yield from _plain_points(text)
-        return
     start = 0
     for match in _BULLET.finditer(text):
         if _begins(text, match, marked):
@@ -221,20 +252,9 @@ def _points(text: str, marked: bool) -> Iterator[str]:
     yield text[start:]
 
 
-def _plain_points(text: str) -> Iterator[str]:
-    """Do the same for the usual text, five times as fast: ASCII, one line, marked points."""
-    held, *pieces = text.removeprefix("- ").split(" - ")
-    for piece in pieces:
-        if _parts(held, piece):
-            yield held
-            held = piece
-        else:
-            held = f"{held} - {piece}"
-    yield held
-
-
 def _begins(text: str, match: re.Match[str], marked: bool) -> bool:
-    before, after = text[: match.start()], text[match.end() : match.end() + 24]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    after = text[match.end() : match.end() + 24]
     if not before.strip() or "\n" in before[len(before.rstrip()) :]:
         return True
     before = before.rstrip()
@@ -256,7 +276,7 @@ def _parts(before: str, after: str) -> bool:
 def _aside(text: str, match: re.Match[str]) -> bool:
     """Tell whether a dash opens an aside: `The shop - Berlin's oldest - is closing`."""
     closing = _BULLET.search(text, match.end())
-    return bool(closing and text[closing.end() :][:1].islower())
+    return bool(closing and text[closing.end() : closing.end() + 1].islower())
 
 
 def _ends_point(text: str) -> bool:
