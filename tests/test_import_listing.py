@@ -77,6 +77,10 @@ def test_blank_lines_inside_an_item_count() -> None:
         ("Group 1: T - Members of Group 2 - the rich - paid [1].", ["h T", "b Members of Group 2 - the rich - paid. 1"]),
         ("Group 1: T - A claim [1][2], and more of it [3-5].", ["h T", "b A claim [1][2], and more of it. 3 4 5"]),
         ("- One\n- Two", ["b One", "b Two"]),
+        ("Group 1 - Won [1] - and lost [2] - eBay too [3]", ["h Group 1", "b Won [1] - and lost 2", "b eBay too 3"]),
+        ("Group 1 - One [1]. Core Viewpoint - All [2].", ["h Group 1", "b One. 1", "h Core viewpoint", "p All. 2"]),
+        ("One sentence that\ngoes on.\nAnother one.", ["p One sentence that goes on.", "p Another one."]),
+        ("Group 1\nOne [1]\nTwo [2]", ["h Group 1", "b One 1", "b Two 2"]),
         ("# One heading, two words.", ["p One heading, two words."]),
     ],
 )  # fmt: skip
