@@ -95,14 +95,15 @@ _NAMES = (
         r"(?:订阅|訂閱)\s*(?P<name>[^\s,，。《》「」『』点點按]{2,16}?)(?:的)?(?:通[讯訊]|周[报報]|[,，\s。]|[请請]|$)"
     ),
     re.compile(
-        r"[Ss]ubscribe to (?:the )?(?P<name>[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
+        r"[Ss]ubscribe to (?:the )?(?P<name>(?:The )?[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
     ),
     re.compile(
-        r"(?:views|position|opinions?) of (?:the )?(?P<name>[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
+        r"(?:(?:views|position|opinions?) of|not (?:represent|reflect)) (?:the )?"
+        r"(?P<name>(?:The )?[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
     ),
 )
 _NOBODY = re.compile(
-    "^(?:本|我们|我們|我|该|該|其|任何|所|公司|机构|機構|编辑|編輯|平台|网站|網站|Our|The|This|Author|My)"
+    "^(?:本|我们|我們|我|该|該|其|任何|所|公司|机构|機構|编辑|編輯|平台|网站|網站|Our|This|My|The$|(?:The )?(?:Author|Company|Publisher|Editor))"
     "|机构$|機構$|单位$|單位$|the author"
 )
 _PAIR_HAN, _PAIR_WORDS, _TWO_WORDS = 3, 3, 12
@@ -120,7 +121,9 @@ def headline_like(text: str, alone: bool) -> bool:
     if date_line(text) is not None or byline(text) or source_line(text):
         return False
     limit = _HEADLINE["zh" if han(text) else "en"]
-    return len(text) <= limit and text[-1] not in "。.；;，,：:、" and (han(text) + latin(text)) > 0
+    if "。" in text or len(text) > limit or text[-1] in ".；;，,：:、":
+        return False
+    return han(text) + latin(text) > 0
 
 
 def subhead_like(text: str) -> bool:
@@ -144,8 +147,8 @@ def pair(first: str, second: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Tell whether a segment is running text."""
-    return len(text) >= _TEXT or (ends_sentence(text) and text[-1] not in "?？!！")
+    """Tell whether a segment is running text; a headline may ask, but is no two sentences."""
+    return len(text) >= _TEXT or "。" in text or (ends_sentence(text) and text[-1] not in "?？!！")
 
 
 def name_like(text: str, *, sure: bool) -> bool:
