@@ -47,7 +47,7 @@ LAYERS: list[dict[str, str]] = [
         "importers.protocol importers.clues importers.boilerplate"
     },
     {
-        "listing": "importers.listing importers.listing.body",
+        "listing": "importers.listing importers.listing.body importers.listing.points",
         "newsletter": "importers.newsletter importers.newsletter.signs "
         "importers.newsletter.segments importers.newsletter.items importers.newsletter.parts",
         "pages": "importers.attribution importers.charset importers.feed "
