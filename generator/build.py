@@ -3,7 +3,7 @@
 seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
-                     docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup ◄┘
+            docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,11 @@ from generator import (
     bilingual,
     catalog,
     check,
+    contrast,
     facts,
     figures,
     glossary,
+    highlights,
     publish,
     relate,
     render,
@@ -40,6 +42,9 @@ from generator.model import (
     Summary,
     Term,
 )
+
+RECENT = 60
+"""Digests whose highlights the home page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,7 @@ def _digest(
         tuple(bilingual.statement(each, article, translations) for each in statements)
         for statements in (summary.viewpoint, summary.points)
     ]
+    every = figures.figures(article)
     return Digest(
         article,
         bilingual.title(article, translations),
@@ -172,16 +178,22 @@ def _digest(
         summary.reviewed,
         both[0],
         both[1],
-        _shown_figures(article, summary),
+        _shown_figures(every, article, summary),
         tags.topics,
         tags.entities,
         tags.chips,
+        {
+            term_id: bilingual.statement(said, article, translations)
+            for term_id, said in tags.mentions.items()
+        },
+        frozenset(figure.quantity.amount for figure in every),
     )
 
 
-def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
+def _shown_figures(
+    every: tuple[Figure, ...], article: Article, summary: Summary
+) -> tuple[Figure, ...]:
     """Return the figures; of a quoted text only those that its shown passages hold."""
-    every = figures.figures(article)
     if article.rights == "own":
         return every
     shown = [each for point in (*summary.viewpoint, *summary.points) for each in point.evidence]
@@ -197,12 +209,18 @@ def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
 
 def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     ordered = rollup.ordered(digests, site.zone)
+    terms = content.terms
+    by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,
-        content.terms,
-        relate.relate(ordered, content.terms, site.zone),
-        rollup.months(ordered, site.zone),
-        rollup.weeks(ordered, site.zone),
-        rollup.by_term(ordered),
+        terms,
+        relate.relate(ordered, terms, site.zone),
+        rollup.months(ordered, terms, site.zone),
+        rollup.weeks(ordered, terms, site.zone),
+        by_term,
         {digest.id: digest for digest in ordered},
+        highlights.highlights(ordered[:RECENT], terms),
+        rollup.neighbours(ordered, by_term),
+        highlights.together(ordered, terms),
+        contrast.contrasts(by_term, terms),
     )
