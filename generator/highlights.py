@@ -4,7 +4,7 @@ Part of the stage `rollup`. Pure. Every choice depends on the period's digests a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from generator.model import LANGUAGES, Digest, Figure, Highlights, Shelf, Term
@@ -23,11 +23,11 @@ SMALL_MONEY = 10_000
 
 def highlights(digests: Sequence[Digest], terms: Mapping[str, Term]) -> Highlights:
     """Return what `digests`, in the order of every list, are about."""
-    counts = Counter(chain.from_iterable(digest.chips for digest in digests))
+    counts = Counter(chain.from_iterable(_mentioned(digest, terms) for digest in digests))
     return Highlights(
-        _leads(digests, counts),
+        _leads(digests),
         _numbers(digests),
-        _shelves(digests, terms),
+        _shelves(digests),
         tuple((each, counts[each]) for each in _ranked(counts)[:MENTIONED]),
     )
 
@@ -49,19 +49,25 @@ def _ranked(counts: Counter[str]) -> list[str]:
     return sorted(counts, key=lambda each: (-counts[each], each))
 
 
-def _leads(digests: Sequence[Digest], counts: Counter[str]) -> tuple[Digest, ...]:
+def _mentioned(digest: Digest, terms: Mapping[str, Term]) -> Iterator[str]:
+    """Yield the topics and entities of a digest; sources are no news."""
+    yield from digest.topics
+    yield from (each for each, _ in digest.entities if terms[each].kind != "source")
+
+
+def _leads(digests: Sequence[Digest]) -> tuple[Digest, ...]:
     """Return the digests that share most with the others, in the order of every list."""
+    counts = Counter(chain.from_iterable(digest.chips for digest in digests))
     weights = [sum(counts[each] - 1 for each in digest.chips) for digest in digests]
     best = sorted(range(len(digests)), key=lambda index: (-weights[index], index))[:LEADS]
     return tuple(digests[index] for index in sorted(best))
 
 
-def _shelves(digests: Sequence[Digest], terms: Mapping[str, Term]) -> tuple[Shelf, ...]:
+def _shelves(digests: Sequence[Digest]) -> tuple[Shelf, ...]:
     found: dict[str, list[Digest]] = defaultdict(list)
     for digest in digests:
-        for each in digest.chips:
-            if terms[each].kind == "topic":
-                found[each].append(digest)
+        for each in digest.topics:
+            found[each].append(digest)
     counts = Counter({each: len(about) for each, about in found.items()})
     return tuple(Shelf(each, tuple(found[each])) for each in _ranked(counts)[:SHELVES])
 

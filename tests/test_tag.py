@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from corpus import term
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import article
 
 from generator.model import Both, Evidence, Statement, Summary
@@ -51,7 +53,7 @@ def test_an_editor_adds_topics() -> None:
 
 def test_unknown_topics_and_sources_are_passed_over() -> None:
     """What `check` tells of stops nothing here."""
-    assert tags("A text.", front="topics: [enrgy, example-times]\n") == Tags((), (), ())
+    assert tags("A text.", front="topics: [enrgy, example-times]\n") == Tags((), (), (), {})
 
 
 def test_chips_matter_to_the_article() -> None:
@@ -67,3 +69,23 @@ def test_chips_are_eight_at_most() -> None:
     about = replace(article(), title=Both(None, title))
     found = tag(about, Summary("extract", True, (), ()), Matcher(many.values()).find, many)
     assert found.chips == tuple(sorted(many)[:MAX_CHIPS])
+
+
+def test_the_first_sentence_that_names_an_entry() -> None:
+    """A sentence of the summary comes first, then one of our own text; a name alone has none."""
+    text = "Wuhu is calm. Nvidia sells chips.\n\nNvidia grows. Storage is full.\n"
+    found = tags(text, front="rights: own\n", title="Li Hua", viewpoint="Nvidia grows.")
+    said = {each: statement.units for each, statement in found.mentions.items()}
+    assert said == {
+        "nvidia": ("Nvidia grows.",),
+        "storage": ("Storage is full.",),
+        "wuhu": ("Wuhu is calm.",),
+    }
+    assert found.mentions["storage"].evidence == (Evidence(2, "Storage is full."),)
+
+
+@given(st.lists(st.sampled_from(["Wuhu sleeps.", "Nvidia sells.", "Storage is full."]), min_size=1))
+def test_a_quoted_text_is_quoted_no_further(lines: list[str]) -> None:
+    """Of a quoted text, only sentences that its summary shows stand in timelines."""
+    found = tags("\n\n".join(lines), viewpoint=lines[0])
+    assert {said.units for said in found.mentions.values()} <= {(lines[0],)}

@@ -190,7 +190,7 @@ class Highlights:
     shelves: tuple[Shelf, ...] = ()
     """The topics with most digests."""
     mentioned: tuple[tuple[str, int], ...] = ()
-    """(id of a topic or an entity, number of digests it matters to), most first."""
+    """(id of a topic or an entity, number of digests that mention it), most first."""
 
 
 @dataclass(frozen=True, slots=True)

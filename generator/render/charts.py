@@ -167,6 +167,7 @@ def arcs(
 ) -> Arcs | None:
     """Return the arcs between the topics that stand together most; None: no two do."""
     pairs = [pair for pair in pairs if pair[0] in names and pair[1] in names]
+    pairs.sort(key=lambda pair: (-pair[2], -counts[pair[0]] - counts[pair[1]], pair))
     chosen: dict[str, None] = {}
     for first, second, _ in pairs:
         if len(chosen.keys() | {first, second}) <= TOPICS:

@@ -2,7 +2,7 @@
 
 from generator.render import markup
 from generator.render.edition import Edition
-from generator.render.listings import barred, dateline, empty_link, listed, numbers, shelves, trend
+from generator.render.listings import counted, dateline, empty_link, listed, numbers, shelves, trend
 
 LATEST = 9
 """Digests below the first."""
@@ -30,7 +30,7 @@ def page(edition: Edition) -> str:
         dateline=dateline(corpus.digests, edition),
         numbers=numbers(corpus.highlights.numbers, edition),
         shelves=shelves(corpus.highlights, edition),
-        mentioned=barred(corpus.highlights.mentioned, edition),
+        mentioned=counted(corpus.highlights.mentioned, edition),
         trend=trend(corpus.digests, edition),
         empty_link=empty_link(edition, ""),
     )

@@ -10,6 +10,10 @@ from generator.render import charts, markup
 from generator.render.edition import Card, Edition
 from generator.words import active
 
+LEAST = 3
+"""Fewer digests, or fewer terms that return, are no chart."""
+MANY = 8
+"""Links to terms in a row."""
 ON_SHELF = 3
 """Digests of a topic that are named."""
 
@@ -42,6 +46,14 @@ class Shelf:
 
     term: Listed
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Terms with the number of digests that mention them."""
+
+    terms: tuple[Listed, ...]
+    barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,15 @@ def ranked(edition: Edition, term_ids: Iterable[str]) -> list[Listed]:
     return barred([(term_id, counts[term_id]) for term_id in ordered], edition)
 
 
+def counted(counts: Iterable[tuple[str, int]], edition: Edition) -> Counted:
+    """Return the terms that return, with bars; where few do or all alike, without."""
+    known = [(term_id, count) for term_id, count in counts if edition.described(term_id)]
+    several = [(term_id, count) for term_id, count in known if count > 1]
+    if len(several) < LEAST or len({count for _, count in several}) == 1:
+        return Counted(tuple(barred(known[:MANY], edition)), barred=False)
+    return Counted(tuple(barred(several, edition)), barred=True)
+
+
 def barred(counts: Iterable[tuple[str, int]], edition: Edition) -> list[Listed]:
     """Return the terms that have a page, each with a bar of its count."""
     known = [(term_id, count) for term_id, count in counts if edition.described(term_id)]
@@ -122,13 +143,18 @@ def trend(digests: Sequence[Digest], edition: Edition) -> Trend | None:
     say = edition.say
     days = [edition.cards[digest.id].day for digest in digests]
     columns = charts.columns(day for day in days if day)
-    if not columns:
+    if sum(column.count for column in columns) < LEAST:
         return None
-    top = max(columns, key=lambda column: (column.count, column.start))
+    most = max(column.count for column in columns)
+    top = [column for column in columns if column.count == most]
     shown = sum(column.count for column in columns)
     undated, earlier = days.count(None), len(days) - days.count(None) - shown
     description = say.sentences(
-        say("chart_most", month=say.month(top.start), digests=say("digests", n=top.count)),
+        say(
+            "chart_most" if len(top) == 1 else "chart_at_most",
+            month=say.month(top[0].start),
+            digests=say("digests", n=most),
+        ),
         earlier and say("chart_earlier", n=earlier),
         undated and say("chart_undated", n=undated),
     )

@@ -8,7 +8,10 @@ from markupsafe import Markup
 from generator.model import Roll
 from generator.render import markup
 from generator.render.edition import Edition
-from generator.render.listings import barred, dateline, numbers, shelves
+from generator.render.listings import counted, dateline, numbers, shelves
+
+FEW = 3
+"""So many digests need no order by topic."""
 
 Found = Iterator[tuple[str, str]]
 """Paths below the edition's folder and their content."""
@@ -51,8 +54,8 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         facts=facts,
         leads=leads,
         numbers=numbers(held.numbers, edition),
-        shelves=shelves(held, edition, at_least=2),
-        mentioned=barred(held.mentioned, edition),
+        shelves=shelves(held, edition, at_least=2) if len(cards) > FEW else [],
+        mentioned=counted(held.mentioned, edition),
         rows=cards if len(cards) > len(leads) else [],
         weeks=[] if "W" in roll.id else _weeks(roll, edition),
         around=Markup(" · ").join(around),

@@ -16,9 +16,11 @@ from generator.model import Both, Digest, Side, Term, other
 from generator.render import markup
 from generator.render.edition import Card, Edition, Shown, show
 from generator.render.listings import (
+    Counted,
     Listed,
     Number,
     barred,
+    counted,
     dateline,
     listed,
     numbers,
@@ -188,11 +190,11 @@ def _entry(term: Term, digest: Digest, edition: Edition) -> Entry:
     return Entry(card, shown if shown and not shown.foreign else None)
 
 
-def _together(term_id: str, digests: Sequence[Digest], edition: Edition) -> list[Listed]:
+def _together(term_id: str, digests: Sequence[Digest], edition: Edition) -> Counted:
     counts = Counter(chain.from_iterable(digest.chips for digest in digests))
     del counts[term_id]
     ordered = sorted(counts, key=lambda each: (-counts[each], each))[:TOGETHER]
-    return barred([(each, counts[each]) for each in ordered], edition)
+    return counted([(each, counts[each]) for each in ordered], edition)
 
 
 def _contrast(term: Term, edition: Edition) -> list[ShownSide]:
