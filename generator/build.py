@@ -3,7 +3,7 @@
 seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
-            docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
+           docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
 from collections.abc import Iterable, Mapping
