@@ -30,7 +30,8 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/test.stamp  ## measure; nothing here passes or fails
+bench: $(VENV)/bench.stamp  ## measure; nothing here passes or fails; DATA="FILE…" for summaries
+	$(BIN)/python benchmarks/summaries.py $(DATA) --write docs/dev/benchmark-summaries.md
 	$(BIN)/python benchmarks/import_listing.py
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can
@@ -39,8 +40,11 @@ format: $(VENV)/test.stamp  ## let ruff mend what it can
 
 lock: $(VENV)/test.stamp  ## resolve the dependencies anew
 	$(LOCK) --upgrade --output-file requirements.txt pyproject.toml
-	$(LOCK) --upgrade --extra import --extra test --constraint requirements.txt \
+	$(LOCK) --upgrade --extra import --extra openai --extra ctranslate2 --extra scale \
+		--extra test --constraint requirements.txt \
 		--output-file requirements-test.txt pyproject.toml
+	$(LOCK) --upgrade --extra bench --constraint requirements-test.txt \
+		--output-file requirements-bench.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache site
@@ -56,4 +60,8 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	$(PIP) --require-hashes --requirement requirements-test.txt
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/test.stamp
+	$(PIP) --require-hashes --requirement requirements-bench.txt
 	touch $@

@@ -4,11 +4,13 @@ seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
            docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
+
+Stages that load dictionaries, numerics, templates or many patterns are imported where the
+pipeline reaches them, so that `digest check` starts at once.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
 
 from generator import (
@@ -17,13 +19,9 @@ from generator import (
     catalog,
     check,
     contrast,
-    facts,
-    figures,
     glossary,
     highlights,
-    publish,
-    relate,
-    render,
+    mentions,
     rollup,
     tag,
     taxonomy,
@@ -32,6 +30,7 @@ from generator.config import Site
 from generator.errors import DigestError, Problem
 from generator.model import (
     Article,
+    Both,
     Catalog,
     Content,
     Corpus,
@@ -45,6 +44,17 @@ from generator.model import (
 
 RECENT = 60
 """Digests whose highlights the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was read, and everything that is wrong with it."""
+
+    content: Content
+    summaries: tuple[tuple[Article, Summary, Catalog], ...]
+    """Every article, drafts included, with its summary and the translations that may be shown."""
+    problems: tuple[Problem, ...]
+    """All of them, in the order of files and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
+    from generator import publish, render
+
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
@@ -85,30 +97,38 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
 
 def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
+    examined = examine(site, files, require)
+    content = examined.content
+    matcher = taxonomy.Matcher(content.terms.values())
+    taken = tag.name_words(taxonomy.names(content.terms.values()))
+    digests = [
+        _digest(article, summary, translations, content, matcher, taken)
+        for article, summary, translations in examined.summaries
+        if not article.draft
+    ]
+    return Prepared(content, _corpus(site, digests, content), examined.problems)
 
+
+def examine(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Examined:
+    """Read, check and summarize the content; never raises for bad content.
+
+    All that `digest check` needs: what only pages need is not even loaded.
+    """
     content, problems = read(site, files)
     problems += check.check(content)
     broken = {problem.path for problem in problems if problem.severity == "error"}
     matcher = taxonomy.Matcher(content.terms.values())
     user_words = _user_words(content)
-    digests = []
+    summaries = []
     for article in content.articles:
-        summary = summarize.summarize(
-            article,
-            quote_share=site.quote_share,
-            quote_limit=site.quote_limit,
-            user_words=user_words,
-        )
+        summary = _summary(article, site, user_words)
         if content.catalog(article.target, article.id).path not in broken:
             problems += _translations(article, summary, content, require)
             problems += glossary.glossary(article, content, matcher.find)
-        translations, differing = facts.gate(article, content)
+        translations, differing = _gate(article, content)
         problems += differing
-        if not article.draft:
-            digests.append(_digest(article, summary, translations, content, matcher))
-    corpus = _corpus(site, digests, content)
-    return Prepared(content, corpus, tuple(sorted(set(problems))))
+        summaries.append((article, summary, translations))
+    return Examined(content, tuple(summaries), tuple(sorted(set(problems))))
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
@@ -146,8 +166,29 @@ def _stems(files: Iterable[str]) -> frozenset[str]:
 
 def _user_words(content: Content) -> tuple[str, ...]:
     """Return the Chinese names of the taxonomy, which the segmenter must not cut."""
-    spellings = chain.from_iterable(map(taxonomy.spellings, content.terms.values()))
-    return tuple(sorted({alias.text for alias in spellings if not alias.text.isascii()}))
+    names = taxonomy.names(content.terms.values())
+    return tuple(sorted(name for name in names if not name.isascii()))
+
+
+def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
+    from generator import summarize
+
+    return summarize.summarize(
+        article,
+        quote_share=site.quote_share,
+        quote_limit=site.quote_limit,
+        user_words=user_words,
+    )
+
+
+def _gate(article: Article, content: Content) -> tuple[Catalog, list[Problem]]:
+    """Let the fact gate see the translations, if there are any."""
+    catalog = content.catalog(article.target, article.id)
+    if not any(entry.text for entry in catalog.entries.values()):
+        return catalog, []
+    from generator import facts
+
+    return facts.gate(article, content)
 
 
 def _translations(
@@ -164,13 +205,15 @@ def _digest(
     translations: Catalog,
     content: Content,
     matcher: taxonomy.Matcher,
+    taken: Both[frozenset[str]],
 ) -> Digest:
-    tags = tag.tag(article, summary, matcher.find, content.terms)
+    tags = tag.tag(article, summary, matcher.find, content.terms, taken)
     both = [
         tuple(bilingual.statement(each, article, translations) for each in statements)
         for statements in (summary.viewpoint, summary.points)
     ]
-    every = figures.figures(article)
+    every = _figures(article)
+    named = mentions.mentions(article, summary, matcher.find)
     return Digest(
         article,
         bilingual.title(article, translations),
@@ -182,12 +225,20 @@ def _digest(
         tags.topics,
         tags.entities,
         tags.chips,
+        tags.keywords,
         {
-            term_id: bilingual.statement(said, article, translations)
-            for term_id, said in tags.mentions.items()
+            term_id: bilingual.statement(named[term_id], article, translations)
+            for term_id in (*tags.topics, *(each for each, _ in tags.entities))
+            if term_id in named
         },
         frozenset(figure.quantity.amount for figure in every),
     )
+
+
+def _figures(article: Article) -> tuple[Figure, ...]:
+    from generator import figures
+
+    return figures.figures(article)
 
 
 def _shown_figures(
@@ -208,6 +259,8 @@ def _shown_figures(
 
 
 def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
+    from generator import relate
+
     ordered = rollup.ordered(digests, site.zone)
     terms = content.terms
     by_term = rollup.by_term(ordered)

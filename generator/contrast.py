@@ -13,6 +13,8 @@ MIN_SOURCES = 2
 """Of each language; one source alone stands for nobody."""
 AT_MOST = 6
 """Entities and figures shown of each side."""
+FEW = 8
+"""Digests; of more, a figure that one of them names is none of the side."""
 COMPARED = ("money", "percent", "count", "measure")
 """Kinds of figures; dates and durations are too often told in other words."""
 
@@ -86,7 +88,9 @@ def _figures(
     for digest in digests:
         for figure in digest.figures:
             key = figure.quantity.amount
-            if figure.what and figure.quantity.kind in COMPARED and key not in there:
+            repeated = here[key] > 1 or len(digests) <= FEW
+            known = figure.what and figure.quantity.kind in COMPARED
+            if known and repeated and key not in there:
                 first.setdefault(key, (digest, figure))
     order = sorted(
         first, key=lambda key: (-here[key], COMPARED.index(key[0]), key[1], key[2] or "")

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from generator.config import CONFIG_PATHS
 from generator.errors import DigestError, MachineError, Problem
-from generator.model import Page
-from generator.render import MARKER
+from generator.model import MARKER, Page
 
 try:
     import fcntl

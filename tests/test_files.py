@@ -8,8 +8,7 @@ from projects import tree
 
 from generator import files
 from generator.errors import DigestError, MachineError
-from generator.model import Page
-from generator.render.markup import MARKER
+from generator.model import MARKER, Page
 
 WRITTEN = f"---\n# {MARKER}\n---\n"
 

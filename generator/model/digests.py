@@ -131,6 +131,8 @@ class Digest:
     """(id of an organization, person or place, number of mentions), most mentioned first."""
     chips: tuple[str, ...]
     """At most eight ids of topics and entities that matter to the article."""
+    keywords: tuple[str, ...] = ()
+    """Words of the article's own language that it comes back to and the taxonomy lacks."""
     mentions: Mapping[str, BilingualStatement] = field(default_factory=dict)
     """Id of a topic or an entity → the first sentence that names it, of those that are shown
     or that the site may show."""

@@ -110,6 +110,7 @@ def page(digest: Digest, edition: Edition) -> str:
         groups=_groups(digest.points, points, language),
         figures=figure_table.table(digest.figures, shown, language),
         chips=[term_id for term_id in digest.chips if edition.described(term_id)],
+        keywords=_keywords(digest, edition),
         related=_related(digest, edition),
         around=_around(digest, edition),
         moment=edition.say.moment(article.published),
@@ -184,6 +185,12 @@ def _minutes(
     return text.reading_minutes(
         " ".join(statement.own.text for statement in (*viewpoint, *points)), language
     )
+
+
+def _keywords(digest: Digest, edition: Edition) -> Markup | None:
+    """Return the keywords, each marked as what it is: a word of the article's language."""
+    tag = permalinks.LANGUAGE_TAGS.get(digest.article.language)
+    return edition.say.join(markup.quoted(word, tag) for word in digest.keywords) or None
 
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:

@@ -29,7 +29,7 @@ def page(edition: Edition) -> str:
         latest=cards[1:],
         dateline=dateline(corpus.digests, edition),
         numbers=numbers(corpus.highlights.numbers, edition),
-        shelves=shelves(corpus.highlights, edition),
+        shelves=shelves(corpus.highlights, edition, period=False),
         mentioned=counted(corpus.highlights.mentioned, edition),
         trend=trend(corpus.digests, edition),
         empty_link=empty_link(edition, ""),

@@ -126,15 +126,16 @@ def numbers(found: Iterable[tuple[Digest, Figure]], edition: Edition) -> list[Nu
     ]
 
 
-def shelves(highlights: Highlights, edition: Edition, at_least: int = 1) -> list[Shelf]:
-    """Return the topics of a period that have `at_least` so many digests."""
+def shelves(highlights: Highlights, edition: Edition, *, period: bool) -> list[Shelf]:
+    """Return the topics that have several digests of a `period`; else all, counted in full."""
+    by_term, least = edition.corpus.by_term, 2 if period else 1
     return [
         Shelf(
-            listed(shelf.id, len(shelf.digests), edition),
+            listed(shelf.id, len(shelf.digests if period else by_term[shelf.id]), edition),
             tuple(edition.cards[digest.id] for digest in shelf.digests[:ON_SHELF]),
         )
         for shelf in highlights.shelves
-        if len(shelf.digests) >= at_least
+        if len(shelf.digests) >= least
     ]
 
 

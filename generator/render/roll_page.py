@@ -54,7 +54,7 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         facts=facts,
         leads=leads,
         numbers=numbers(held.numbers, edition),
-        shelves=shelves(held, edition, at_least=2) if len(cards) > FEW else [],
+        shelves=shelves(held, edition, period=True) if len(cards) > FEW else [],
         mentioned=counted(held.mentioned, edition),
         rows=cards if len(cards) > len(leads) else [],
         weeks=[] if "W" in roll.id else _weeks(roll, edition),
