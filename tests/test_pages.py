@@ -12,7 +12,7 @@ from crowd import LONG_WORD, LONG_ZH, TOPICS, seeds
 from markdown import Markdown
 from samples import ZONE
 
-from generator import build
+from generator import build, contrast, highlights, rollup
 from generator.config import load_site
 from generator.model import LANGUAGES, Corpus, Digest
 from generator.permalinks import LONG
@@ -173,7 +173,7 @@ def crowd(count: int) -> tuple[Digest, ...]:
     """Return so many digests, made from a few by giving them other ids."""
     few = prepared(MANY).digests
     made = (few[number % len(few)] for number in range(count))
-    return build.rollup.ordered(
+    return rollup.ordered(
         (
             replace(each, article=replace(each.article, id=f"{each.id}-{number}"))
             for number, each in enumerate(made)
@@ -186,19 +186,19 @@ def _seconds(digests: tuple[Digest, ...]) -> float:
     """Return the processor's time for all roll-ups and pages of `digests`."""
     terms = prepared(MANY).terms
     start = time.process_time()
-    by_term = build.rollup.by_term(digests)
+    by_term = rollup.by_term(digests)
     corpus = Corpus(
         digests,
         terms,
         {},
-        build.rollup.months(digests, terms, ZONE),
-        build.rollup.weeks(digests, terms, ZONE),
+        rollup.months(digests, terms, ZONE),
+        rollup.weeks(digests, terms, ZONE),
         by_term,
         {digest.id: digest for digest in digests},
-        build.highlights.highlights(digests[: build.RECENT], terms),
-        build.rollup.neighbours(digests, by_term),
-        build.highlights.together(digests, terms),
-        build.contrast.contrasts(by_term, terms),
+        highlights.highlights(digests[: build.RECENT], terms),
+        rollup.neighbours(digests, by_term),
+        highlights.together(digests, terms),
+        contrast.contrasts(by_term, terms),
     )
     assert len(render(corpus, load_site(seeds(0)))) > 2 * len(digests)
     return time.process_time() - start

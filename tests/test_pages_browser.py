@@ -104,7 +104,7 @@ def test_charts_can_be_seen(
     page = context.new_page()
     page.goto(f"{address}/en/")
     for media in ("screen", "print"):
-        page.emulate_media(media=media)  # type: ignore[arg-type]  # one of its literals
+        page.emulate_media(media=media)
         colours = page.evaluate(
             """() => [getComputedStyle(document.querySelector('.chart rect')).fill,
                       getComputedStyle(document.querySelector('.chart text')).fill,
