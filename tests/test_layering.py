@@ -30,13 +30,16 @@ LAYERS: list[dict[str, str]] = [
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
+        "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "
         "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
         "relate": "relate",
-        "rollup": "rollup",
-        "render": "render.markup render.edition render.listings render.provenance "
-        "render.digest_page render.home_page render.index_pages render",
+        "rollup": "highlights rollup",
+        "contrast": "contrast",
+        "render": "render.charts render.markup render.edition render.listings "
+        "render.provenance render.figure_table render.digest_page render.home_page "
+        "render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
         "links": "links.htmltags links.pagelinks links links.outline",

@@ -63,6 +63,11 @@ def link(text: str, href: str) -> Markup:
     return Markup(f"[{active(text)}]({href})")  # noqa: S704 - escaped
 
 
+def anchor(text: str, href: str) -> Markup:
+    """Return a link in HTML; `href` is a path of ours or comes from `url`."""
+    return Markup(f'<a href="{href}">{active(text)}</a>')  # noqa: S704 - escaped
+
+
 def url(address: str) -> Markup:
     """Return an address from outside, escaped for a link."""
     return Markup(escape.url(address).replace("&", "&amp;"))  # noqa: S704 - escaped
