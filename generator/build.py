@@ -205,4 +205,5 @@ def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
         rollup.weeks(ordered, site.zone),
         rollup.by_term(ordered),
         {digest.id: digest for digest in ordered},
+        frozenset(each.path for each in content.catalogs.values()),
     )

@@ -184,3 +184,5 @@ class Corpus:
     by_term: Mapping[str, tuple[Digest, ...]]
     """The digests of every topic, entity and source that has any."""
     by_id: Mapping[str, Digest]
+    catalogs: frozenset[str] = frozenset()
+    """Paths of the PO files that exist; the others would have to be begun."""
