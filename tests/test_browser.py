@@ -72,7 +72,7 @@ def test_a_citation_opens_its_excerpt_in_place(watched: Watched) -> None:
     """The mark beside a statement opens the passage it rests on, in the text's language."""
     page = watched.page
     page.goto(f"/en/{ENN}")
-    excerpt = page.locator("details[id^=e]").first
+    excerpt = page.locator(".beside details").first
     expect(excerpt.locator("blockquote")).to_be_hidden()
     excerpt.locator("summary").click()
     expect(excerpt.locator("blockquote")).to_be_visible()
