@@ -23,6 +23,24 @@ def term_path(term: Term) -> str:
     return f"{'sources' if term.kind == 'source' else 'topics'}/{term.id}/"
 
 
+SITE_CARD = "cards/site.png"
+"""Path of an edition's own social card below its language; docs/overrides/main.html knows it."""
+
+
+def digest_card(digest: Digest, site: Site) -> str:
+    """Return the path of a digest's social card below its language; empty: the edition's."""
+    if site.cards == "digests":
+        return f"cards/articles/{digest.id}.png"
+    topic = next(iter(digest.topics), None)
+    return f"cards/topics/{topic}.png" if site.cards == "topics" and topic else ""
+
+
+def topic_card(term: Term, site: Site) -> str:
+    """Return the path of a topic's social card below its language; empty: the edition's."""
+    own = site.cards == "topics" and term.kind == "topic"
+    return f"cards/topics/{term.id}.png" if own else ""
+
+
 def urls(site: Site, path: str) -> Both[str]:
     """Return the absolute URLs of the page at `path` below each language."""
     return Both(*(site.absolute(f"{language}/{path}") for language in LANGUAGES))

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from generator import files, links, publish
+from generator import card_files, files, links, publish
+from generator.cards import Card
 from generator.config import CONFIG_PATHS, Site
 from generator.errors import DigestError, MachineError, Problem
 from generator.model import LANGUAGES, Language, Page
@@ -21,8 +22,10 @@ Say = Callable[[str], None]
 """Takes a line about what is going on."""
 
 
-def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say) -> int:
-    """Write `pages` and build `site/` from them; return the number of its files.
+def build_site(
+    root: Path, site: Site, pages: Iterable[Page], say: Say, cards: Iterable[Card] = ()
+) -> int:
+    """Write `pages`, build `site/` from them with `cards`; return the number of its files.
 
     Raises DigestError when MkDocs or the link checker find something broken.
     """
@@ -36,6 +39,9 @@ def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say) -> int:
             _mkdocs(root, stage)
             say("checking links")
             count = _assemble(stage, site, pages)
+            for path, picture in card_files.pictures(root, cards):
+                files.write(stage / path, picture)
+                count += 1
             files.exchange(root, stage)
         finally:
             shutil.rmtree(stage, ignore_errors=True)

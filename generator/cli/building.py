@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import build, files, render, serve, site, status
+from generator.cards import cards
 from generator.cli.base import Project, command, known, main, report, report_error, say
 from generator.config import load_site
 from generator.errors import DigestError, MachineError, Problem
@@ -119,7 +120,8 @@ def _build(root: Path) -> int:
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    count = site.build_site(root, project.site, build.pages(prepared, project.site), say)
+    written, drawn = build.pages(prepared, project.site), cards(prepared.corpus, project.site)
+    count = site.build_site(root, project.site, written, say, drawn)
     click.echo(f"{len(prepared.corpus.digests)} digests in two languages, {count} files in site/")
     return 0
 

@@ -110,6 +110,7 @@ def _term(term: Term, edition: Edition) -> str:
         shown.name,
         description,
         kind="term",
+        card=permalinks.topic_card(term, edition.site),
         feed=f"{shown.path}feed",
     ) + markup.write(
         "term.md",
