@@ -224,3 +224,14 @@ def test_english_quotation_marks_are_narrow_and_chinese_ones_wide(visit: Visit) 
         )
         assert widths[0] < 60
         assert widths[1] > 90
+
+
+@pytest.mark.parametrize("title", ["长" * 120, "W" * 60, "「“AI”」——" * 15])
+def test_long_titles_stay_on_the_page(visit: Visit, title: str) -> None:
+    """A title of 120 characters or one word of 60 letters is broken, never cut off."""
+    with visit(f"/zh/{SPARK}#side-by-side", width=320) as page:
+        for place in ("h1", ".other-title", "#p1", ".beside .other", ".related + ul a"):
+            page.locator(place).first.evaluate("(e, text) => { e.textContent = text }", title)
+        assert overflow(page) <= 0
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert overflow(page) <= 0
