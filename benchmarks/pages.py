@@ -57,7 +57,8 @@ def measure(browser: Browser, address: str) -> tuple[int, int, dict[str, float]]
     context.add_init_script(OBSERVE)
     page = context.new_page()
     answers: list[Any] = []
-    page.on("response", lambda answer: answers.append(answer))
+    # Playwright asks a listener for attributes that a method of a list has not.
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW)

@@ -39,12 +39,13 @@ def gzipped(content: bytes) -> int:
 
 @pytest.mark.parametrize("path", [f"zh/{SPARK}", f"en/{ENN}", "zh/"])
 def test_a_first_view_is_small(watched: Watched, path: str) -> None:
-    """A page asks for at most twelve files and ninety kilobytes."""
+    """A page asks for at most twelve files and, its search apart, ninety kilobytes."""
     answers: list[Response] = []
-    watched.page.on("response", lambda answer: answers.append(answer))
+    # Playwright asks a listener for attributes that a method of a list has not.
+    watched.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
     watched.page.goto(f"/{path}", wait_until="networkidle")
     assert len(answers) <= REQUESTS
-    assert sum(gzipped(each.body()) for each in answers) <= FIRST_VIEW
+    assert sum(gzipped(each.body()) for each in answers if "search" not in each.url) <= FIRST_VIEW
 
 
 def test_our_own_style_and_script_are_small() -> None:
