@@ -23,6 +23,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "quote_share": ("0.25", "Share of a quoted article that may be shown, 0 to 1."),
     "quote_limit": ("1200", "Characters of a quoted article that may be shown at most."),
     "cards": ("digests", "Social cards: one per digest, per topic (`topics`), or `none`."),
+    "engine_model": ("", "Model of `translate` and `summarize` where `--model` names none."),
     "report_url": ("", "Where mistakes are reported; default: new issue in `repo_url`."),
 }
 """Key of `extra.digest` -> (default, meaning)."""
@@ -47,6 +48,7 @@ class Site:
     report_url: str | None
     cards: Cards = "digests"
     """What has a social card of its own."""
+    engine_model: str | None = None
 
     @property
     def base(self) -> str:
@@ -96,6 +98,7 @@ def load_site(files: Mapping[str, bytes]) -> Site:
         else None,
         report_url=settings["report_url"] or (f"{repo_url}/issues/new" if repo_url else None),
         cards=_cards(settings["cards"], problems),
+        engine_model=settings["engine_model"] or None,
     )
     if problems:
         raise DigestError(problems)

@@ -1,10 +1,12 @@
 """The social cards: what stands on them, how lines break, the same bytes every time."""
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from corpus import SITE, THREE
@@ -12,11 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator import card_files
-from generator.cards import Card, cards
+from generator.cards import Card, cards, drawing
 from generator.cards.drawing import draw
 from generator.cards.lines import MISSING, break_lines, legible, seams, shorten
+from generator.pictures import pictures
 from generator.render import render
+from generator.reuse import Reuse
+from generator.store import opened
+from generator.tree import Tree
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 CARD = Card(
     "zh/cards/site.png",
@@ -143,18 +151,26 @@ def test_pages_name_cards_that_are_drawn(mode: str) -> None:
     assert named == {path for path in drawn if not path.endswith("/site.png")}
 
 
-def test_pictures_are_kept_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A picture is drawn once; a broken one is drawn again, and what nobody needs goes."""
-    [(path, first)] = card_files.pictures(tmp_path, [CARD])
-    assert path == CARD.path
-    [kept] = (tmp_path / ".cache" / "cards").iterdir()
-    whole = kept.read_bytes()
+def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was drawn before comes from the store, wherever it is published."""
+    drawn: list[Card] = []
+    monkeypatch.setattr(drawing, "draw", lambda card: drawn.append(card) or draw(card))
     moved = replace(CARD, path="zh/cards/articles/x.png")
-    assert list(card_files.pictures(tmp_path, [moved])) == [(moved.path, first)]
-    kept.write_bytes(whole[:-7] + b"spoiled")
-    assert list(card_files.pictures(tmp_path, [CARD])) == [(CARD.path, first)]
-    assert kept.read_bytes() == whole
-    monkeypatch.setattr(card_files, "SPARE", 0)
-    other = replace(CARD, title="别的")
-    assert len(list(card_files.pictures(tmp_path, [other]))) == 1
-    assert not kept.exists()
+    with opened(tmp_path / "store") as kept:
+        means = Reuse(kept, Alone())
+        for name, card, times in (("a", CARD, 1), ("b", moved, 1), ("b", moved, 1)):
+            tree = Tree(tmp_path / name, tmp_path / "site", tmp_path / f"{name}.json")
+            wanted = pictures([card], tree, means)
+            assert tree.read(card.path) == draw(CARD)
+            tree.finish(wanted)
+            assert len(drawn) == times
+
+
+class Alone:
+    """Works here and now, so that a test can look on."""
+
+    count = 1
+
+    def run(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[T, R]]:
+        """Yield every item with its result."""
+        return ((item, function(item)) for item in items)

@@ -1,7 +1,6 @@
 """Corpus → the social cards of both editions.
 
-A stage: pure. `cards` says what stands on each; `drawing.draw` makes the picture, `card_files`
-keeps it.
+A stage: pure. `cards` says what stands on each, `drawing.draw` makes the picture.
 """
 
 from collections.abc import Iterator
