@@ -90,7 +90,8 @@ def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> 
     done = list(each(single.digest, found.context, found.pieces))
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
-    return Prepared(examined.content, _corpus(site, digests, found.context), examined.problems)
+    corpus = _corpus(site, digests, examined.content)
+    return Prepared(examined.content, corpus, examined.problems)
 
 
 def examine(
@@ -218,11 +219,11 @@ def _content(
     return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
+def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     from generator import relate
 
     ordered = rollup.ordered(digests, site.zone)
-    terms = context.terms
+    terms = content.terms
     by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,
@@ -236,4 +237,5 @@ def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
         rollup.neighbours(ordered, by_term),
         highlights.together(ordered, terms),
         contrast.contrasts(by_term, terms),
+        frozenset(each.path for each in content.catalogs.values()),
     )

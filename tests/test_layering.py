@@ -42,6 +42,7 @@ LAYERS: list[dict[str, str]] = [
         "render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "cards": "cards.model cards.lines cards.drawing cards",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -68,7 +69,7 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files store workers reuse tree shards typeset soundness site serve "
+        "shell": "files store workers reuse tree shards typeset pictures soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
@@ -82,6 +83,7 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
+    "PIL": {"cards.drawing"},
     "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
@@ -103,7 +105,7 @@ OUTSIDE = {
     "tempfile", "threading", "time", "urllib.request", "uuid",
 }  # fmt: skip
 """Modules that reach the clock, the disk, the network, chance or other processes."""
-PURE = {"pathlib.PurePosixPath"}
+PURE = {"pathlib.PurePosixPath", "io.BytesIO"}
 CALLS = {
     "open", "print", "input", "exit", "quit", "eval", "exec", "breakpoint", "__import__",
     "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "sys.exit",

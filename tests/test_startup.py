@@ -12,8 +12,9 @@ import pytest
 from projects import copy_project
 
 HEAVY = {
-    "babel", "jieba", "jinja2", "markdown", "mkdocs", "numpy", "rjieba", "ssl", "trafilatura",
-    "watchdog", "wordfreq", "generator.figures", "generator.importers", "generator.publish",
+    "PIL", "babel", "jieba", "jinja2", "markdown", "mkdocs", "numpy", "rjieba", "ssl",
+    "trafilatura", "watchdog", "wordfreq",
+    "generator.figures", "generator.importers", "generator.publish",
     "generator.quantities", "generator.relate", "generator.render", "generator.serve",
     "generator.site", "generator.summarize",
 }  # fmt: skip

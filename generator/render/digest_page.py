@@ -136,6 +136,7 @@ def _front_matter(digest: Digest, edition: Edition, announced: bool) -> str:
         card.title.text,
         card.lead.text if card.lead else card.title.text,
         kind="digest",
+        card=permalinks.digest_card(digest, edition.site),
         languages=" ".join(languages),
         robots="" if announced else "noindex",
     )

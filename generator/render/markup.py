@@ -74,5 +74,5 @@ def url(address: str) -> Markup:
 
 
 def quoted(text: str, lang: str) -> Markup:
-    """Return a text in its own language inside a line of another."""
-    return Markup(f'<span lang="{lang}">{escape.markdown(text)}</span>')  # noqa: S704 - escaped
+    """Return a quotation in its own language; its marks are those of the line around it."""
+    return Markup(f'<q lang="{lang}">{escape.markdown(text)}</q>')  # noqa: S704 - escaped

@@ -95,7 +95,11 @@ def _page(term: Term, digests: Sequence[Digest], years: list[Year], edition: Edi
     counted = say.plain("digests", n=len(digests))
     description = shown.about or say.plain("term_description", name=shown.name, digests=counted)
     return markup.front_matter(
-        shown.name, description, kind="term", feed=f"{shown.path}feed"
+        shown.name,
+        description,
+        kind="term",
+        card=permalinks.topic_card(term, edition.site),
+        feed=f"{shown.path}feed",
     ) + markup.write(
         "term.md",
         term=shown,
