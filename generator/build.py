@@ -3,7 +3,7 @@
 seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
-                     docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup ◄┘
+                     docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup ◄┘
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ from generator import (
     relate,
     render,
     rollup,
+    search,
     tag,
     taxonomy,
 )
@@ -75,6 +76,7 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
         *render.render(prepared.corpus, site),
         render.root(site),
         *publish.publish(prepared.corpus, site),
+        *search.search(prepared.corpus, site),
     ]
 
 

@@ -35,9 +35,11 @@ LAYERS: list[dict[str, str]] = [
         "relate": "relate",
         "rollup": "rollup",
         "render": "render.markup render.edition render.listings render.provenance "
-        "render.digest_page render.home_page render.index_pages render",
+        "render.digest_page render.home_page render.search_page render.index_pages render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "search": "search.variants search.words search.texts search.postings search.names "
+        "search.shards search",
         "links": "links.htmltags links.pagelinks links",
         "draft": "draft",
     },
@@ -75,6 +77,8 @@ ONLY = {
     "click": COMMANDS,
     "jieba": {"text"},
     "mkdocs": set(),
+    "opencc": {"search.variants"},
+    "snowballstemmer": {"search.words"},
     "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
     "polib": {"catalog"},
     "pypinyin": {"importers.pinyin"},

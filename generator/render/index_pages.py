@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import permalinks
 from generator.model import Digest, EntryKind, Roll, Term, other
-from generator.render import home_page, markup
+from generator.render import home_page, markup, search_page
 from generator.render.edition import Card, Edition
 from generator.render.listings import Listed, dateline, empty_link, listed, ranked
 
@@ -50,6 +50,7 @@ def pages(edition: Edition) -> Found:
     yield "archive/index.md", _archive(edition)
     yield "topics/index.md", _topics(edition)
     yield "sources/index.md", _sources(edition)
+    yield "search/index.md", search_page.page(edition)
     for term_id in edition.corpus.by_term:
         yield f"{edition.path(term_id)[:-1]}.md", _term(edition.corpus.terms[term_id], edition)
     yield from _rolls("months", edition.corpus.months, edition)
