@@ -4,6 +4,7 @@ import json
 
 from markupsafe import Markup
 
+from generator import escape
 from generator.render import markup
 from generator.render.edition import Edition
 
@@ -23,7 +24,8 @@ def page(edition: Edition) -> str:
         "search.md",
         title=title,
         intro=intro,
-        words=json.dumps(told, ensure_ascii=False),
+        # Inside an attribute quotes count too, which `markdown` leaves alone.
+        words=Markup(escape.html(json.dumps(told, ensure_ascii=False))),  # noqa: S704 - escaped
         archive=_link(say.plain("archive_title"), "../archive/"),
         topics=_link(say.plain("topics_title"), "../topics/"),
         say=say,

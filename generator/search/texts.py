@@ -47,7 +47,7 @@ def _facts(
     yield FACTS, bylines.source_name(article, terms).get(language)
     for name in bylines.author_names(article, people):
         yield FACTS, name.get(language)
-    for _, title in article.original_title.items():
+    for title in (article.original_title.zh, article.original_title.en):
         yield FACTS, title or ""
     for figure in digest.figures:
         yield FACTS, figure.text.zh

@@ -25,7 +25,7 @@
   addEventListener("keydown", (event) => {
     const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writing) return
-    const seen = [...document.querySelectorAll("input[type=search], .d-search a")].filter((each) => each.getClientRects().length)
+    const seen = [...document.querySelectorAll("input[type=search], .d-find a")].filter((each) => each.getClientRects().length)
     const field = seen.find((each) => each.closest("main")) ?? seen[0]
     if (!field) return
     event.preventDefault()
