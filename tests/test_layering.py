@@ -79,7 +79,7 @@ ONLY = {
     "mkdocs": set(),
     "opencc": {"search.variants"},
     "snowballstemmer": {"search.words"},
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings"},
     "polib": {"catalog"},
     "pypinyin": {"importers.pinyin"},
     "watchdog": {"serve"},

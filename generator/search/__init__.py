@@ -21,16 +21,17 @@ from generator.search.texts import about, texts
 from generator.search.variants import simplified
 from generator.words import Words
 
-__all__ = ["Store", "search", "token_key", "tokens"]
+__all__ = ["Store", "index", "search", "token_key", "tokens"]
 
 
 def search(corpus: Corpus, site: Site, store: Store | None = None) -> list[Page]:
     """Return the files of the index; `store` keeps the tokens of digests between builds."""
     kept: Store = {} if store is None else store
-    return [page for language in LANGUAGES for page in _edition(corpus, site, language, kept)]
+    return [page for language in LANGUAGES for page in index(corpus, site, language, kept)]
 
 
-def _edition(corpus: Corpus, site: Site, language: Language, store: Store) -> Iterator[Page]:
+def index(corpus: Corpus, site: Site, language: Language, store: Store) -> Iterator[Page]:
+    """Yield the files of one edition's index: its directory, then the others."""
     files = dict(_files(corpus, site, language, store))
     first_terms = files.pop("")
     version = sha256(b"".join(files.values())).hexdigest()[:12]
@@ -51,9 +52,10 @@ def _files(
     corpus: Corpus, site: Site, language: Language, store: Store
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name; the first terms of the files of terms come under ''."""
-    postings, people = Postings(), bylines.people(corpus.terms)
-    for digest in corpus.digests:
-        postings.add(stored(texts(digest, language, corpus.terms, people), store))
+    people = bylines.people(corpus.terms)
+    postings = Postings(
+        stored(texts(digest, language, corpus.terms, people), store) for digest in corpus.digests
+    )
     found = names.mentions(corpus.terms, _about(corpus.digests), postings)
     entries = [
         *postings.items(),

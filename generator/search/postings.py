@@ -3,11 +3,18 @@
 A digest's terms are bytes, so that somebody may keep them: they depend on its texts alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, MutableMapping
 from hashlib import sha256
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.search.texts import Texts
-from generator.search.words import Lookup, stem, terms
+from generator.search.words import Lookup, normalise, stem, terms
+
+Array = NDArray[np.generic]
 
 VERSION = "1"
 """Of what `tokens` returns: another one makes stored tokens worthless."""
@@ -26,62 +33,65 @@ def token_key(texts: Texts) -> str:
 def tokens(texts: Texts) -> bytes:
     """Return the terms of a digest, a line each, then NUL and a mask for each of them."""
     masks: dict[str, int] = {}
-    for bit, text in texts:
+    # Normalised together: most of the time goes into the calls.
+    together = normalise("\0".join(text.replace("\0", " ") for _, text in texts))
+    for (bit, _), text in zip(texts, together.split("\0"), strict=True):
         for term in terms(text):
             masks[term] = masks.get(term, 0) | bit
-    ordered = sorted(masks)
-    return "\n".join(ordered).encode() + b"\0" + bytes(masks[term] for term in ordered)
+    return "\n".join(masks).encode() + b"\0" + bytes(masks.values())
 
 
-def stored(texts: Texts, store: Store, made: Callable[[Texts], bytes] = tokens) -> bytes:
+def stored(texts: Texts, store: Store) -> bytes:
     """Return the tokens of `texts` from `store`, or make and keep them."""
     name = token_key(texts)
     if name not in store:
-        store[name] = made(texts)
+        store[name] = tokens(texts)
     return store[name]
 
 
 class Postings:
-    """The digests of every term, in ascending order, as bytes: see `pack`."""
+    """The digests of every term, and where they hold it."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._packed: dict[str, bytearray] = {}
-        self._last: dict[str, int] = {}
-        self._count = 0
-
-    def add(self, held: bytes) -> None:
-        """Add the next digest, by its `tokens`."""
-        names, _, masks = held.partition(b"\0")
-        number, packed, last = self._count, self._packed, self._last
-        self._count += 1
-        if not masks:
-            return
-        for term, mask in zip(names.decode().split("\n"), masks, strict=True):
-            delta = number - last.get(term, -1) - 1
-            last[term] = number
-            posting = packed.get(term)
-            if posting is None:
-                posting = packed[term] = bytearray()
-            while delta > 127:
-                posting.append(delta & 127 | 128)
-                delta >>= 7
-            posting.append(delta)
-            posting.append(mask)
+    def __init__(self, every: Iterable[bytes]) -> None:
+        """Take the `tokens` of all digests, in order."""
+        names: defaultdict[str, int] = defaultdict()
+        names.default_factory = names.__len__
+        held, masks, sizes = array("I"), bytearray(), array("I")
+        for each in every:
+            listed, _, places = each.partition(b"\0")
+            held.extend(map(names.__getitem__, listed.decode().split("\n") if places else ()))
+            masks += places
+            sizes.append(len(places))
+        ids = np.frombuffer(held, np.uint32)
+        order = np.argsort(ids, kind="stable")
+        self._names = dict(names)
+        self._numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[order]
+        self._masks = np.frombuffer(masks, np.uint8)[order]
+        self._ends = np.cumsum(np.bincount(ids, minlength=len(names)))
 
     def items(self) -> Iterator[tuple[str, bytes]]:
         """Yield every term and its posting."""
-        return ((term, bytes(posting)) for term, posting in self._packed.items())
+        starts = np.concatenate(([0], self._ends[:-1])) if self._names else self._ends
+        written, places = _written(self._numbers, self._masks, starts)
+        ends = places[self._ends].tolist()
+        for term, start, end in zip(self._names, [0, *ends], ends, strict=False):
+            yield term, written[start:end]
 
     def masks(self, lookups: Iterable[Lookup]) -> Masks:
         """Return the digests that hold all of it in one place, by stem where it is a word."""
         found: Masks | None = None
         for lookup in lookups:
             for term in lookup.terms:
-                held = self._packed.get(stem(term) if lookup.kind == "word" else term, b"")
-                here = unpack(held)
+                here = self._held(stem(term) if lookup.kind == "word" else term)
                 found = here if found is None else _both(found, here)
         return found or {}
+
+    def _held(self, term: str) -> Masks:
+        at = self._names.get(term)
+        if at is None:
+            return {}
+        here = slice(self._ends[at - 1] if at else 0, self._ends[at])
+        return dict(zip(self._numbers[here].tolist(), self._masks[here].tolist(), strict=True))
 
 
 def _both(one: Masks, two: Masks) -> Masks:
@@ -93,28 +103,21 @@ def pack(masks: Masks) -> bytes:
 
     The distance is seven bits a byte, the lowest first; the last byte is below 128.
     """
-    posting = bytearray()
-    last = -1
-    for number in sorted(masks):
-        delta = number - last - 1
-        last = number
-        while delta > 127:
-            posting.append(delta & 127 | 128)
-            delta >>= 7
-        posting.append(delta)
-        posting.append(masks[number])
-    return bytes(posting)
+    numbers = np.array(sorted(masks), np.int32)
+    places = np.array([masks[number] for number in numbers.tolist()], np.uint8)
+    return _written(numbers, places, np.zeros(1, np.int64))[0]
 
 
-def unpack(posting: bytes) -> Masks:
-    """Read what `pack` wrote."""
-    masks: Masks = {}
-    number, delta, shift, read = -1, 0, 0, iter(posting)
-    for byte in read:
-        delta |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            number += delta + 1
-            masks[number] = next(read)
-            delta = shift = 0
-    return masks
+def _written(numbers: Array, masks: Array, starts: Array) -> tuple[bytes, Array]:
+    """Write postings that begin at `starts`; return them and where each of their digests begins."""
+    distances = np.diff(numbers, prepend=-1) - 1
+    distances[starts] = numbers[starts]
+    sizes = 1 + sum((distances >= 1 << bits).astype(np.int8) for bits in (7, 14, 21))
+    places = np.concatenate(([0], np.cumsum(sizes + 1, dtype=np.int64)))
+    content = np.zeros(int(places[-1]), np.uint8)
+    for byte in range(4):
+        longer = sizes > byte
+        more = np.where(sizes[longer] > byte + 1, 128, 0)
+        content[places[:-1][longer] + byte] = (distances[longer] >> 7 * byte) & 127 | more
+    content[places[1:] - 1] = masks
+    return content.tobytes(), places

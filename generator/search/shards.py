@@ -37,8 +37,12 @@ def cut(entries: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
 
 def _shared(before: bytes, name: bytes) -> int:
     """Return how many bytes at the start are the same."""
-    pairs = enumerate(zip(before, name, strict=False))
-    return next((at for at, (one, two) in pairs if one != two), min(len(before), len(name)))
+    shared = 0
+    for one, two in zip(before, name, strict=False):
+        if one != two:
+            break
+        shared += 1
+    return shared
 
 
 def _size(number: int) -> bytes:

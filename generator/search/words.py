@@ -16,9 +16,9 @@ proves it on generated strings). The rules, in the order in which they are appli
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -60,8 +60,7 @@ MOST_PAIRS = 5
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of characters of one kind, normalised."""
 
     text: str
@@ -70,8 +69,7 @@ class Piece:
     """Whether it touches the piece before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What one word of a query asks for."""
 
     terms: tuple[str, ...]
@@ -102,8 +100,7 @@ def pieces(normalised: str) -> list[Piece]:
         han = match[1] is not None
         gap = normalised[end : match.start()]
         joined = bool(found) and _touch(gap, found[-1].han, han)
-        text = match[0] if han else match[0][:_LONGEST]
-        found.append(Piece(text, han, joined))
+        found.append(Piece(match[0] if han else match[0][:_LONGEST], han, joined))
         end = match.end()
     return found
 
@@ -115,20 +112,25 @@ def _touch(gap: str, before: bool, after: bool) -> bool:
     return not gap or (not after and gap in _JOINERS)
 
 
-def terms(text: str) -> set[str]:
-    """Return the terms by which a text is found."""
-    found: set[str] = set()
-    before: Piece | None = None
-    for piece in pieces(normalise(text)):
-        if piece.joined and before:
-            found.update(_join(before, piece))
-        if piece.han:
-            found.update(map("".join, pairwise(piece.text)))
-            found.add(piece.text[-1])
+def terms(normalised: str) -> list[str]:
+    """Return the terms by which a normalised text is found, some of them twice."""
+    found: list[str] = []
+    before = Piece("", han=False, joined=False)
+    for piece in pieces(normalised):
+        text, han, joined = piece
+        if joined:
+            found += _join(before, piece)
+        if han:
+            found += _pairs(text)
+            found.append(text[-1])
         else:
-            found.update(_forms(piece.text))
+            found += _forms(text)
         before = piece
     return found
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return map(add, text, text[1:])
 
 
 def _join(before: Piece, after: Piece) -> tuple[str, ...]:
@@ -173,7 +175,7 @@ def _lookup(run: list[Piece]) -> Lookup:
         if index:
             pairs.append(_join(run[index - 1], piece)[0])
         if piece.han:
-            pairs += map("".join, pairwise(piece.text))
+            pairs += _pairs(piece.text)
     word = pairs[0] if len(pairs) == 1 and not any(p.han for p in run) else run[0].text
     if len(run) == 1 and len(word) == 1 and run[0].han:
         return Lookup((word,), "char")
