@@ -91,7 +91,7 @@ def _archive(edition: Edition) -> str:
 
 def _index(template: str, key: str, edition: Edition, **values: object) -> str:
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    return markup.front_matter(title, intro, kind="index", searched=False) + markup.write(
+    return markup.front_matter(title, intro, kind="index") + markup.write(
         template,
         title=title,
         intro=intro,
@@ -193,7 +193,7 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         if near
     ]
     facts = dateline(roll.digests, edition)
-    return markup.front_matter(title, facts, kind="index", searched=False) + markup.write(
+    return markup.front_matter(title, facts, kind="index") + markup.write(
         "roll.md",
         title=title,
         facts=facts,

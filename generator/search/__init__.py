@@ -17,7 +17,7 @@ from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.permalinks import LANGUAGE_TAGS
 from generator.search import names, shards
 from generator.search.postings import Postings, Store, pack, stored, token_key, tokens
-from generator.search.texts import about, texts
+from generator.search.texts import about, searched
 from generator.search.variants import simplified
 from generator.words import Words
 
@@ -26,11 +26,12 @@ __all__ = ["Store", "index", "search", "token_key", "tokens"]
 
 def search(corpus: Corpus, site: Site, store: Store | None = None) -> list[Page]:
     """Return the files of the index; `store` keeps the tokens of digests between builds."""
-    kept: Store = {} if store is None else store
-    return [page for language in LANGUAGES for page in index(corpus, site, language, kept)]
+    return [page for language in LANGUAGES for page in index(corpus, site, language, store)]
 
 
-def index(corpus: Corpus, site: Site, language: Language, store: Store) -> Iterator[Page]:
+def index(
+    corpus: Corpus, site: Site, language: Language, store: Store | None = None
+) -> Iterator[Page]:
     """Yield the files of one edition's index: its directory, then the others."""
     files = dict(_files(corpus, site, language, store))
     first_terms = files.pop("")
@@ -49,12 +50,12 @@ def index(corpus: Corpus, site: Site, language: Language, store: Store) -> Itera
 
 
 def _files(
-    corpus: Corpus, site: Site, language: Language, store: Store
+    corpus: Corpus, site: Site, language: Language, store: Store | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name; the first terms of the files of terms come under ''."""
     people = bylines.people(corpus.terms)
     postings = Postings(
-        stored(texts(digest, language, corpus.terms, people), store) for digest in corpus.digests
+        stored(searched(digest, language, corpus.terms, people), store) for digest in corpus.digests
     )
     found = names.mentions(corpus.terms, _about(corpus.digests), postings)
     entries = [

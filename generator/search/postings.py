@@ -21,6 +21,8 @@ VERSION = "1"
 
 Store = MutableMapping[str, bytes]
 """Tokens by `token_key`; a dictionary will do, and so does whatever lasts longer."""
+_BLOCK = 1 << 18
+"""Digests in postings that are written at once: memory against calls."""
 Masks = dict[int, int]
 """Number of a digest → mask of the places."""
 
@@ -41,8 +43,10 @@ def tokens(texts: Texts) -> bytes:
     return "\n".join(masks).encode() + b"\0" + bytes(masks.values())
 
 
-def stored(texts: Texts, store: Store) -> bytes:
+def stored(texts: Texts, store: Store | None) -> bytes:
     """Return the tokens of `texts` from `store`, or make and keep them."""
+    if store is None:
+        return tokens(texts)
     name = token_key(texts)
     if name not in store:
         store[name] = tokens(texts)
@@ -64,18 +68,26 @@ class Postings:
             sizes.append(len(places))
         ids = np.frombuffer(held, np.uint32)
         order = np.argsort(ids, kind="stable")
-        self._names = dict(names)
+        self._names = names
+        names.default_factory = None
         self._numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[order]
         self._masks = np.frombuffer(masks, np.uint8)[order]
         self._ends = np.cumsum(np.bincount(ids, minlength=len(names)))
 
     def items(self) -> Iterator[tuple[str, bytes]]:
         """Yield every term and its posting."""
-        starts = np.concatenate(([0], self._ends[:-1])) if self._names else self._ends
-        written, places = _written(self._numbers, self._masks, starts)
-        ends = places[self._ends].tolist()
-        for term, start, end in zip(self._names, [0, *ends], ends, strict=False):
-            yield term, written[start:end]
+        names = iter(self._names)
+        first = 0
+        while first < len(self._names):
+            start = self._ends[first - 1] if first else 0
+            last = max(first + 1, int(np.searchsorted(self._ends, start + _BLOCK)))
+            ends = self._ends[first:last] - start
+            here = slice(start, start + ends[-1])
+            written, places = _written(self._numbers[here], self._masks[here], ends)
+            first, cuts = last, [0, *places[ends].tolist()]
+            # The names come last: zip takes from its first argument before it stops.
+            for begin, end, term in zip(cuts, cuts[1:], names, strict=False):
+                yield term, written[begin:end]
 
     def masks(self, lookups: Iterable[Lookup]) -> Masks:
         """Return the digests that hold all of it in one place, by stem where it is a word."""
@@ -105,13 +117,13 @@ def pack(masks: Masks) -> bytes:
     """
     numbers = np.array(sorted(masks), np.int32)
     places = np.array([masks[number] for number in numbers.tolist()], np.uint8)
-    return _written(numbers, places, np.zeros(1, np.int64))[0]
+    return _written(numbers, places, np.array([len(numbers)]))[0]
 
 
-def _written(numbers: Array, masks: Array, starts: Array) -> tuple[bytes, Array]:
-    """Write postings that begin at `starts`; return them and where each of their digests begins."""
+def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
+    """Write postings that end at `ends`; return them and where each of their digests begins."""
     distances = np.diff(numbers, prepend=-1) - 1
-    distances[starts] = numbers[starts]
+    distances[ends[:-1]] = numbers[ends[:-1]]
     sizes = 1 + sum((distances >= 1 << bits).astype(np.int8) for bits in (7, 14, 21))
     places = np.concatenate(([0], np.cumsum(sizes + 1, dtype=np.int64)))
     content = np.zeros(int(places[-1]), np.uint8)

@@ -20,7 +20,9 @@ People = Mapping[str, Both[str]]
 """Names of people by every spelling, as `bylines.people` returns them."""
 
 
-def texts(digest: Digest, language: Language, terms: Mapping[str, Term], people: People) -> Texts:
+def searched(
+    digest: Digest, language: Language, terms: Mapping[str, Term], people: People
+) -> Texts:
     """Return the texts of a digest's page in `language`."""
     every = (*_said(digest, language), *_facts(digest, language, terms, people))
     return tuple((bit, text) for bit, text in every if text)

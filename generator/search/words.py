@@ -40,12 +40,13 @@ _REWRITTEN = tuple(
         (f"(?<=[{_SPACED}])['’ʼ]s(?![{_SPACED}])", ""),
         (f"(?<=[{_SPACED}])['’ʼ](?=[{_SPACED}])", ""),
         (f"(?<=[{HAN}])(?:[·‧・]|[ \t]*[\r\n][ \t\r\n]*)(?=[{HAN}])", ""),
+        (f"(?<![{_SPACED}])us\\$", "usd "),
         ("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
         (f"(?<=[0-9]) ?([bm])n(?![{_SPACED}])", r"\1illion"),
         (f"(?<=[0-9]) (?=(?:thousand|million|billion|trillion)(?![{_SPACED}]))", ""),
     )
 )
-"""Possessives, apostrophes, the dot in names and wrapped Chinese lines, thousands, `$14bn`."""
+"""Possessives, apostrophes, the dot in names and wrapped Chinese lines, `US$`, thousands, `14bn`."""
 _PIECE = re.compile(f"([{HAN}]+)|[0-9]+(?:\\.[0-9]+)*|[{LETTERS}]+")
 _LETTERS_ONLY = re.compile(f"[{LETTERS}]+")
 _SPACE = re.compile("[ \t\r\n]+")
@@ -95,21 +96,17 @@ def normalise(text: str) -> str:
 def pieces(normalised: str) -> list[Piece]:
     """Cut a normalised text into pieces."""
     found: list[Piece] = []
-    end = 0
+    end, before = -1, False
     for match in _PIECE.finditer(normalised):
-        han = match[1] is not None
-        gap = normalised[end : match.start()]
-        joined = bool(found) and _touch(gap, found[-1].han, han)
+        start, stop = match.span()
+        han = match.lastindex == 1
+        joined = start == end
+        if start == end + 1 and end >= 0:
+            gap = normalised[end]
+            joined = gap == " " if han != before else not han and gap in _JOINERS
         found.append(Piece(match[0] if han else match[0][:_LONGEST], han, joined))
-        end = match.end()
+        end, before = stop, han
     return found
-
-
-def _touch(gap: str, before: bool, after: bool) -> bool:
-    """Tell whether two pieces with `gap` between them are joined."""
-    if before != after:
-        return gap in ("", " ")
-    return not gap or (not after and gap in _JOINERS)
 
 
 def terms(normalised: str) -> list[str]:
@@ -176,12 +173,14 @@ def _lookup(run: list[Piece]) -> Lookup:
             pairs.append(_join(run[index - 1], piece)[0])
         if piece.han:
             pairs += _pairs(piece.text)
-    word = pairs[0] if len(pairs) == 1 and not any(p.han for p in run) else run[0].text
-    if len(run) == 1 and len(word) == 1 and run[0].han:
+    latin = not any(piece.han for piece in run)
+    word = pairs[0] if len(pairs) == 1 and latin else run[0].text
+    if len(run) == 1 and run[0].han and len(word) == 1:
         return Lookup((word,), "char")
-    if pairs and not (len(pairs) == 1 and _LETTERS_ONLY.fullmatch(word) and not run[0].han):
+    letters = _LETTERS_ONLY.fullmatch(word) is not None
+    if pairs and not (len(pairs) == 1 and latin and letters):
         return Lookup(tuple(_spread(pairs)), "pairs")
-    return Lookup((word,), "word" if _LETTERS_ONLY.fullmatch(word) else "number")
+    return Lookup((word,), "word" if letters else "number")
 
 
 def _spread(pairs: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ const REWRITTEN = [
   [re(`(?<=[${SPACED}])['’ʼ]s(?![${SPACED}])`), ""],
   [re(`(?<=[${SPACED}])['’ʼ](?=[${SPACED}])`), ""],
   [re(`(?<=[${HAN}])(?:[·‧・]|[ \\t]*[\\r\\n][ \\t\\r\\n]*)(?=[${HAN}])`), ""],
+  [re(`(?<![${SPACED}])us\\$`), "usd "],
   [re("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"), ""],
   [re(`(?<=[0-9]) ?([bm])n(?![${SPACED}])`), "$1illion"],
   [re(`(?<=[0-9]) (?=(?:thousand|million|billion|trillion)(?![${SPACED}]))`), ""],
