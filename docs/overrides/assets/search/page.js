@@ -35,6 +35,7 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
   suggestions.hidden = more.hidden = true
   if (!query) return clear()
   status.textContent = said.working
+  delete status.dataset.query
   try {
     const answer = await index.search(query, filters)
     const finders = await findersOf(answer.groups)
@@ -44,6 +45,7 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
     results.replaceChildren()
     add(cards)
     status.textContent = answer.numbers.length === 1 ? said.one : filled(said[answer.numbers.length ? "found" : "none"], { n: answer.numbers.length, query })
+    status.dataset.query = field.value
     if (!answer.numbers.length) await suggest(query, mine)
     if (top !== null) scrollTo(0, top)
   } catch {
