@@ -32,6 +32,7 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/bench.stamp  ## measure; nothing here passes or fails
 	$(BIN)/python benchmarks/import_listing.py
+	$(BIN)/python benchmarks/search.py 1000 10000
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -22,14 +22,13 @@ ROOT = Path(__file__).parents[1]
 BINARY = ROOT / "node_modules" / ".bin" / "pagefind"
 TOP = 10
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-ASK = """async (query) => {
+ASK = """async ([query, most]) => {
   const pagefind = await import("/pagefind/pagefind.js")
   const { results } = await pagefind.search(query)
-  const top = await Promise.all(results.slice(0, %d).map((each) => each.data()))
-  const every = await Promise.all(results.map((each) => each.data()))
-  return { bytes: null, urls: every.map((each) => each.url), top: top.length }
+  const found = await Promise.all(results.slice(0, most).map((each) => each.data()))
+  return found.map((each) => each.url)
 }"""
-FIRST = ASK.replace("\n  const every = await Promise.all(results.map((each) => each.data()))", "").replace("every", "top") % TOP  # fmt: skip
+"""Returns the addresses of the best results."""
 
 
 def report(corpus: Corpus, language: Language, asked: Sequence[Asked], folder: Path) -> None:
@@ -77,10 +76,10 @@ def _ask(folder: Path, asked: Sequence[Asked]) -> None:
             page = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}").new_page()
             page.goto("/0/")
             sizes: list[int] = []
-            page.on("response", lambda answer: sizes.append(int(answer.headers["content-length"])))  # noqa: B023
-            page.evaluate(FIRST, each.query)
+            page.on("response", lambda answer: sizes.append(int(answer.headers["content-length"])))  # noqa: B023 - asked at once
+            page.evaluate(ASK, [each.query, TOP])
             kilobytes.append(sum(sizes) / 1000)
-            urls = page.evaluate(ASK % TOP, each.query)["urls"]
+            urls = page.evaluate(ASK, [each.query, len(asked) * 1000])
             numbers = {int(url.strip("/").split("/")[0]) for url in urls}
             right = len(numbers & each.expected)
             recall.append(right / len(each.expected) if each.expected else 1.0)

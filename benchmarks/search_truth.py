@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import synthetic
@@ -37,9 +37,7 @@ def asked(corpus: Corpus, language: Language) -> list[Asked]:
     else:
         kinds |= {"words": _english(held, chance)}
     return [
-        _asked(kind, query, held, corpus, language)
-        for kind, queries in kinds.items()
-        for query in queries
+        _asked(kind, query, held, corpus) for kind, queries in kinds.items() for query in queries
     ]
 
 
@@ -53,7 +51,9 @@ def _chinese(held: Sequence[list[str]], chance: random.Random) -> list[str]:
     words = [word for word in synthetic.vocabulary("zh")[0] if len(word) > 1]
     found = [words[rank] for rank in (5, 20, 50, 120, 300, 700, 1500, 3000, 6000, 9000)]
     while len(found) < 40:
-        run = chance.choice(re.findall(f"[{HAN}]{{5,}}", chance.choice(chance.choice(held))) or [""])
+        run = chance.choice(
+            re.findall(f"[{HAN}]{{5,}}", chance.choice(chance.choice(held))) or [""]
+        )
         length = chance.randint(2, 4)
         if run:
             start = chance.randrange(len(run) - length + 1)
@@ -79,10 +79,7 @@ def _english(held: Sequence[list[str]], chance: random.Random) -> list[str]:
     return found
 
 
-def _asked(
-    kind: str, query: str, held: Sequence[list[str]], corpus: Corpus, language: Language
-) -> Asked:
-    del language
+def _asked(kind: str, query: str, held: Sequence[list[str]], corpus: Corpus) -> Asked:
     wanted = key(query)
     terms = [t for t in corpus.terms.values() if wanted in {key(s.text) for s in spellings(t)}]
     needles = {spelling.text for term in terms for spelling in spellings(term)} or {query}
@@ -92,7 +89,7 @@ def _asked(
     return Asked(kind, query, frozenset(expected), frozenset(titled))
 
 
-def _finder(needle: str, *, exact: bool):
+def _finder(needle: str, *, exact: bool) -> Callable[[str], bool]:
     """Return what tells whether a text holds a needle: by stem and beginning if it is a word."""
     if _WORD.fullmatch(needle):
         stemmed = stem(needle)
@@ -115,6 +112,3 @@ def sessions(asked: Sequence[Asked], size: int) -> Iterator[list[str]]:
     queries = [each.query for each in asked]
     for start in range(0, len(queries) - size + 1, size):
         yield queries[start : start + size]
-
-
-

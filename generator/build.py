@@ -3,7 +3,7 @@
 seeds/articles ──► Article ──┐
 seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
 seeds/translations ► Catalog ┘                                                    │
-                     docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup ◄┘
+         docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup ◄┘
 """
 
 from collections.abc import Iterable, Mapping

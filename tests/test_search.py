@@ -29,7 +29,8 @@ answer = []
 for (const { query, filters } of given.asked) {
   const { numbers } = await index.search(query, filters)
   const cards = await index.cards(numbers)
-  answer.push({ ids: cards.map(([id]) => id), meant: numbers.length ? [] : meant(query, await index.names(), index.variants).map(({ name }) => name) })
+  const near = numbers.length ? [] : meant(query, await index.names(), index.variants)
+  answer.push({ ids: cards.map(([id]) => id), meant: near.map(({ name }) => name) })
 }
 """
 

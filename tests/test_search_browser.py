@@ -24,7 +24,7 @@ def hostile() -> Corpus:
     """Return NEWS with a hostile title and statement in its last digest."""
     last = NEWS.digests[-1]
     title = replace(last.title, zh=replace(last.title.zh, text=HOSTILE))
-    bad = replace(last, title=title, points=(replace(last.points[0], text=title),))
+    bad = replace(last, title=title, points=(*last.points, replace(last.points[0], text=title)))
     return replace(NEWS, digests=(*NEWS.digests[:-1], bad))
 
 
@@ -163,7 +163,7 @@ def test_input_methods(page: Page) -> None:
 
 
 def test_the_back_button_restores(page: Page) -> None:
-    """Back from a result there are the query, the results and the place; back again, the one before."""
+    """Back from a result there are query, results and place; back again, those before."""
     page.goto("/zh/search/?q=英伟达")
     assert len(shown(page)) == 3
     field = page.locator("main [name=q]")
@@ -243,7 +243,7 @@ def test_hostile_titles_and_queries_are_text(page: Page) -> None:
 
 
 def test_without_script(browser: Browser, news: str) -> None:
-    """Without JavaScript a plain message points to archive and topics; the header still leads here."""
+    """Without JavaScript the header leads here, and a message on to archive and topics."""
     context = browser.new_context(
         base_url=news, java_script_enabled=False, viewport={"width": 1280, "height": 700}
     )

@@ -42,8 +42,12 @@ def mentions(
         for spelling in () if term.kind == "source" else spellings(term):
             if spelling.exact_case:
                 continue
-            for number, mask in postings.masks(lookups(spelling.text)).items():
-                masks[number] = masks.get(number, 0) | mask
+            asked = lookups(spelling.text)
+            # Facts share a place, and two of them may hold a word of a name each.
+            places = 255 if len(asked) == 1 else 255 ^ FACTS
+            for number, mask in postings.masks(asked).items():
+                if mask & places:
+                    masks[number] = masks.get(number, 0) | mask & places
         if masks:
             found[term_id] = masks
     return found

@@ -47,7 +47,7 @@ def _shared(before: bytes, name: bytes) -> int:
 
 def _size(number: int) -> bytes:
     written = bytearray()
-    while number > 127:
+    while number >> 7:
         written.append(number & 127 | 128)
         number >>= 7
     written.append(number)

@@ -46,7 +46,7 @@ _REWRITTEN = tuple(
         (f"(?<=[0-9]) (?=(?:thousand|million|billion|trillion)(?![{_SPACED}]))", ""),
     )
 )
-"""Possessives, apostrophes, the dot in names and wrapped Chinese lines, `US$`, thousands, `14bn`."""
+"""Possessives, apostrophes, dots in names, wrapped Chinese lines, `US$`, thousands, `14bn`."""
 _PIECE = re.compile(f"([{HAN}]+)|[0-9]+(?:\\.[0-9]+)*|[{LETTERS}]+")
 _LETTERS_ONLY = re.compile(f"[{LETTERS}]+")
 _SPACE = re.compile("[ \t\r\n]+")
