@@ -23,7 +23,6 @@ from generator import (
     relate,
     render,
     rollup,
-    search,
     tag,
     taxonomy,
 )
@@ -72,6 +71,8 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
+    from generator import search  # noqa: PLC0415 - numpy is slow to load, and not always needed
+
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
