@@ -2,9 +2,9 @@
 
 import sys
 
-from generator.cli import main
+from generator.cli import MODULES, main
 
-COMMANDS = {*main.commands, "-h", "--help", "--version"}
+COMMANDS = {*MODULES, "-h", "--help", "--version"}
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]

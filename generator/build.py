@@ -1,45 +1,42 @@
 """The pipeline, on one screen. Pure: files in, pages out; no clock, no disk, no network.
 
-seeds/articles ──► Article ──┐
-seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
-seeds/translations ► Catalog ┘                                                    │
+seeds/taxonomy ──► Context ──┐
+seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
+seeds/translations ► Piece ──┘                                                    │
          docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup ◄┘
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
 
-from generator import (
-    articles,
-    bilingual,
-    catalog,
-    check,
-    facts,
-    figures,
-    glossary,
-    publish,
-    relate,
-    render,
-    rollup,
-    tag,
-    taxonomy,
-)
+from generator import articles, catalog, check, rollup, single, taxonomy
 from generator.config import Site
 from generator.errors import DigestError, Problem
-from generator.model import (
-    Article,
-    Catalog,
-    Content,
-    Corpus,
-    Digest,
-    Figure,
-    Language,
-    Page,
-    Summary,
-    Term,
-)
+from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
+from generator.single import Context, Piece
+
+C = TypeVar("C")
+R = TypeVar("R")
+
+
+class Each(Protocol):
+    """Does the same to every piece."""
+
+    def __call__(
+        self, work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
+    ) -> Iterable[R]:
+        """Return the result for each piece, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was read, and everything that is wrong with it."""
+
+    content: Content
+    problems: tuple[Problem, ...]
+    """All of them, in the order of files and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
-    from generator import search  # noqa: PLC0415 - numpy is slow to load, and not always needed
+    from generator import publish, render, search
 
     return [
         *render.render(prepared.corpus, site),
@@ -81,129 +78,153 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
     ]
 
 
-def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
-    """Read and check the content and make the digests; never raises for bad content."""
-    from generator import summarize  # noqa: PLC0415 - numpy is slow to load, and not always needed
+def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]) -> Iterator[R]:
+    """Do the same to every piece, here and now."""
+    return (work(shared, piece) for piece in pieces)
 
-    content, problems = read(site, files)
-    problems += check.check(content)
-    broken = {problem.path for problem in problems if problem.severity == "error"}
-    matcher = taxonomy.Matcher(content.terms.values())
-    user_words = _user_words(content)
-    digests = []
-    for article in content.articles:
-        summary = summarize.summarize(
-            article,
-            quote_share=site.quote_share,
-            quote_limit=site.quote_limit,
-            user_words=user_words,
-        )
-        if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, require)
-            problems += glossary.glossary(article, content, matcher.find)
-        translations, differing = facts.gate(article, content)
-        problems += differing
-        if not article.draft:
-            digests.append(_digest(article, summary, translations, content, matcher))
-    corpus = _corpus(site, digests, content)
-    return Prepared(content, corpus, tuple(sorted(set(problems))))
+
+def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
+    """Read and check the content and make the digests; never raises for bad content."""
+    found = sort(site, files, each=each)
+    done = list(each(single.digest, found.context, found.pieces))
+    examined = _together(found, [one.examined for one in done])
+    digests = [one.digest for one in done if one.digest]
+    return Prepared(examined.content, _corpus(site, digests, found.context), examined.problems)
+
+
+def examine(
+    site: Site,
+    files: Mapping[str, bytes],
+    require: check.Require = "none",
+    each: Each = one_by_one,
+) -> Examined:
+    """Read and check the content; never raises for bad content.
+
+    All that `digest check` needs: what only pages need is not even loaded.
+    """
+    found = sort(site, files, require, each)
+    return _together(found, list(each(single.examine, found.context, found.pieces)))
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
     """Read the articles, the taxonomy and the translations, in the order of their paths."""
-    problems: list[Problem] = []
-    found: list[Article] = []
+    found = sort(site, files)
+    done = [single.read(found.context, piece) for piece in found.pieces]
+    content = _content(found, [(article, catalogs) for article, catalogs, _ in done])
+    return content, [*found.problems, *(each for *_, wrong in done for each in wrong)]
+
+
+def shown(some: Iterable[Article], content: Content, site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each of `some` articles that its pages show in the other language."""
+    from generator import bilingual
+
+    context = Context(site, content.terms)
+    return {each.id: bilingual.wanted(each, single.summarized(context, each)) for each in some}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The files of a project, put together article by article."""
+
+    context: Context
+    pieces: tuple[Piece, ...]
+    """In the order of their paths."""
+    strays: Mapping[tuple[Language, str], Catalog]
+    """Translations of no article."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Ids of all article files, those that cannot be read included."""
+        return frozenset(PurePosixPath(piece.path).stem for piece in self.pieces)
+
+
+def sort(
+    site: Site,
+    files: Mapping[str, bytes],
+    require: check.Require = "none",
+    each: Each = one_by_one,
+) -> Sorted:
+    """Read the taxonomy, and find the files of every article."""
+    paths = sorted(files)
+    found = [path for path in paths if path.startswith(articles.FOLDER) and path.endswith(".md")]
+    keys = {path: key for path in paths if (key := catalog.key(path))}
+    of_article: dict[str, list[str]] = {PurePosixPath(path).stem: [] for path in found}
+    for path, (_, stem) in keys.items():
+        of_article.setdefault(stem, []).append(path)
+    pieces = tuple(
+        Piece(path, files[path], tuple((p, files[p]) for p in of_article[_stem(path)]))
+        for path in found
+    )
+    stems = {_stem(path) for path in found}
+    strays = [path for path, (_, stem) in keys.items() if stem not in stems]
+    catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
+    terms, lost, wrong = _taxonomy(files, each)
+    known = {*found, *keys}
+    problems += wrong
+    problems += [each for path in paths if path not in known for each in _other(path)]
+    return Sorted(Context(site, terms, lost, require), pieces, catalogs, tuple(problems))
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _is_taxonomy(path: str) -> bool:
+    return path.startswith(taxonomy.FOLDER) and path.endswith(".yml")
+
+
+def _other(path: str) -> list[Problem]:
+    return [] if _is_taxonomy(path) else check.misplaced(path)
+
+
+def _taxonomy(
+    files: Mapping[str, bytes], each: Each
+) -> tuple[dict[str, Term], tuple[str, ...], list[Problem]]:
+    """Return the entries by id, the ids of those that cannot be read, and what is wrong."""
+    pieces = [Piece(path, files[path]) for path in sorted(filter(_is_taxonomy, files))]
     terms: list[Term] = []
     unreadable: set[str] = set()
-    catalogs: dict[tuple[Language, str], Catalog] = {}
-    for path in sorted(files):
-        if path.startswith(articles.FOLDER) and path.endswith(".md"):
-            article, wrong = articles.read_article(path, files[path], site.zone)
-            found += [article] if article else []
-        elif path.startswith(taxonomy.FOLDER) and path.endswith(".yml"):
-            some, wrong = taxonomy.read_terms(path, files[path])
-            terms += some
-            if any(problem.severity == "error" for problem in wrong):
-                unreadable |= taxonomy.named(files[path])
-        elif key := catalog.key(path):
-            catalogs[key], wrong = catalog.read_catalog(path, files[path])
-        else:
-            wrong = check.misplaced(path)
+    problems: list[Problem] = []
+    for some, wrong, named in each(single.terms, None, pieces):
+        terms += some
         problems += wrong
+        unreadable.update(named)
     problems += taxonomy.clashes(terms, unreadable)
     by_id = {term.id: term for term in terms}
-    lost = frozenset(unreadable - by_id.keys())
-    return Content(tuple(found), by_id, catalogs, _stems(files), lost), problems
+    return by_id, tuple(sorted(unreadable - by_id.keys())), problems
 
 
-def _stems(files: Iterable[str]) -> frozenset[str]:
-    """Return the ids of all article files, those that could not be read included."""
-    named = (PurePosixPath(path) for path in files if path.startswith(articles.FOLDER))
-    return frozenset(path.stem for path in named if path.suffix == ".md")
+def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
+    """Join what was read of single articles, and check what only all of them show."""
+    content = _content(found, [(one.article, one.catalogs) for one in done])
+    problems = {*found.problems, *check.check(content)}
+    for one in done:
+        problems.update(one.problems)
+    return Examined(content, tuple(sorted(problems)))
 
 
-def _user_words(content: Content) -> tuple[str, ...]:
-    """Return the Chinese names of the taxonomy, which the segmenter must not cut."""
-    spellings = chain.from_iterable(map(taxonomy.spellings, content.terms.values()))
-    return tuple(sorted({alias.text for alias in spellings if not alias.text.isascii()}))
+def _content(
+    found: Sorted,
+    read_: Iterable[tuple[Article | None, single.Catalogs]],
+) -> Content:
+    catalogs = dict(found.strays)
+    some = []
+    for article, of_article in read_:
+        catalogs |= of_article
+        some += [article] if article else []
+    lost = frozenset(found.context.lost_terms)
+    return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _translations(
-    article: Article, summary: Summary, content: Content, require: check.Require
-) -> Iterable[Problem]:
-    units = [unit.text for unit in catalog.units(article)]
-    shown = (*summary.viewpoint, *summary.points)
-    return check.translations(article, shown, units, content, require)
+def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
+    from generator import relate
 
-
-def _digest(
-    article: Article,
-    summary: Summary,
-    translations: Catalog,
-    content: Content,
-    matcher: taxonomy.Matcher,
-) -> Digest:
-    tags = tag.tag(article, summary, matcher.find, content.terms)
-    both = [
-        tuple(bilingual.statement(each, article, translations) for each in statements)
-        for statements in (summary.viewpoint, summary.points)
-    ]
-    return Digest(
-        article,
-        bilingual.title(article, translations),
-        summary.by,
-        summary.reviewed,
-        both[0],
-        both[1],
-        _shown_figures(article, summary),
-        tags.topics,
-        tags.entities,
-        tags.chips,
-    )
-
-
-def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
-    """Return the figures; of a quoted text only those that its shown passages hold."""
-    every = figures.figures(article)
-    if article.rights == "own":
-        return every
-    shown = [each for point in (*summary.viewpoint, *summary.points) for each in point.evidence]
-    return tuple(
-        figure
-        for figure in every
-        if any(
-            figure.paragraph == each.paragraph and figure.quantity.quote in each.quote
-            for each in shown
-        )
-    )
-
-
-def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     ordered = rollup.ordered(digests, site.zone)
     return Corpus(
         ordered,
-        content.terms,
-        relate.relate(ordered, content.terms, site.zone),
+        context.terms,
+        relate.relate(ordered, context.terms, site.zone),
         rollup.months(ordered, site.zone),
         rollup.weeks(ordered, site.zone),
         rollup.by_term(ordered),

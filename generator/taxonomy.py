@@ -130,6 +130,11 @@ def spellings(term: Term) -> tuple[Alias, ...]:
     return tuple(dict.fromkeys((*names, *term.aliases, *tickers)))
 
 
+def names(terms: Iterable[Term]) -> frozenset[str]:
+    """Return every spelling of every entry."""
+    return frozenset(alias.text for term in terms for alias in spellings(term))
+
+
 def named(content: bytes) -> frozenset[str]:
     """Return the ids that a broken file seems to name: what refers to them is no error too."""
     return frozenset(each.decode() for each in _ID.findall(content.replace(b"\0", b"")))

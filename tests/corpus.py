@@ -146,6 +146,7 @@ def chips() -> Digest:
         topics=("computing-power",),
         entities=(("beiling", 2), ("suzhou", 1)),
         chips=("beiling", "computing-power"),
+        keywords=("晶圆", "EUV"),
     )
 
 

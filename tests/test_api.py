@@ -100,7 +100,7 @@ def test_an_article_whole() -> None:
     assert list(article) == [
         *("id", "kind", "language", "original_language", "rights", "published", "added"),
         *("authors", "citations", "url", "source_url", "title", "original_title", "source"),
-        *("summary", "figures", "topics", "entities", "related", "notes", "origin"),
+        *("summary", "figures", "topics", "entities", "keywords", "related", "notes", "origin"),
     ]
     assert article["original_language"] == "zh"
     assert article["published"] == "2026-02-01T11:28:00+08:00"
@@ -110,6 +110,7 @@ def test_an_article_whole() -> None:
         {"id": "beiling", "mentions": 2},
         {"id": "suzhou", "mentions": 1},
     ]
+    assert article["keywords"] == {"zh": ["晶圆", "EUV"]}
     assert article["figures"][0] == {
         "paragraph": 1,
         "quote": "1.58亿美元",

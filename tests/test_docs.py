@@ -14,7 +14,7 @@ import pytest
 
 from generator import build, catalog
 from generator.articles import read_article
-from generator.cli import main
+from generator.cli import MODULES, main
 from generator.config import SETTINGS, load_site
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +27,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/dev/commands.md",
     "docs/dev/decisions.md",
+    "docs/dev/engines.md",
     "docs/dev/importers.md",
     "docs/dev/settings.md",
 )
@@ -43,7 +44,7 @@ Exit codes: 0 done · 1 the content has errors · 2 wrong usage · 3 the machine
 """
 
 CODE = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
-FILE = re.compile(r"\.(?:css|html|js|json|md|po|txt|xml|yml)$")
+FILE = re.compile(r"\.(?:bin|css|html|js|json|md|model|po|spm|txt|xml|yml)$")
 STRICT_YAML = ("fields.py", "frontmatter.py", "yamltree.py")
 """Modules whose codes get the prefix `frontmatter` or `taxonomy` from their caller."""
 NOT_OF_THE_TAXONOMY = {"date", "from", "size"}
@@ -55,15 +56,21 @@ NOT_OF_THE_TAXONOMY = {"date", "from", "size"}
 
 def commands_page() -> str:
     """Return docs/dev/commands.md as the commands' help texts have it."""
-    parts = [INTRODUCTION, *(_help(name) for name in ("", *sorted(main.commands)))]
+    parts = [INTRODUCTION, *(_help(name) for name in ("", *sorted(MODULES)))]
     return "\n".join(parts)
+
+
+def command_named(name: str) -> click.Command:
+    """Return a command; "": the group of all."""
+    command = main.get_command(click.Context(main), name) if name else main
+    assert command is not None, name
+    return command
 
 
 def _help(name: str) -> str:
     context = click.Context(main, info_name="digest", terminal_width=100, **main.context_settings)
-    command: click.Command = main
+    command = command_named(name)
     if name:
-        command = main.commands[name]
         context = click.Context(command, info_name=name, parent=context)
     heading = f"## {context.command_path}"
     return f"{heading}\n\n```text\n{command.get_help(context)}\n```\n"
@@ -159,10 +166,10 @@ def test_commands_page_is_current() -> None:
     assert COMMANDS.read_text("utf-8") == commands_page(), "run: python tests/test_docs.py"
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_command_says_what_it_does(name: str) -> None:
     """Every command and each of its options stands on the page of commands, with a sentence."""
-    command = main.commands[name]
+    command = command_named(name)
     section = read("docs/dev/commands.md").split(f"## digest {name}\n")[1].split("\n## ")[0]
     assert command.help
     for parameter in command.params:

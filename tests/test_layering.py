@@ -1,8 +1,6 @@
 """Import order, data order and reading order are the same: `LAYERS`, top to bottom."""
 
 import ast
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -12,20 +10,23 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model errors config"},
     {
-        "text": "text.vocabulary text.quotations text.splitter text escape",
+        "text": "text.vocabulary text.quotations text.splitter text text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
         "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "
         "quantities.lookalikes quantities.nouns quantities.numerals quantities.read "
-        "quantities.readings quantities.units quantities.write",
+        "quantities.readings quantities.relative quantities.tickers quantities.units "
+        "quantities.write",
         "names and addresses": "words bylines permalinks",
     },
     {
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
-        "catalog": "catalog",
-        "check": "check glossary facts",
+        "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
+        "check": "check glossary facts.difference facts.lexicon facts.scene facts.numerals "
+        "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
+        "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
@@ -40,7 +41,7 @@ LAYERS: list[dict[str, str]] = [
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
         "search": "search.variants search.words search.texts search.postings search.names "
         "search.shards search",
-        "links": "links.htmltags links.pagelinks links",
+        "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
     {
@@ -60,11 +61,18 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status"},
+    {"pipeline": "single build status suggest"},
     {
-        "shell": "files site serve importers.addresses importers.dial importers.exchange "
-        "importers.fetch importers.robots importers.registry importing "
-        "cli.base cli.drafting cli.building cli.importing cli __main__"
+        "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
+        "engines.prompts engines.summaries engines.insert"
+    },
+    {
+        "shell": "files store workers reuse tree shards typeset soundness site serve "
+        "importers.addresses importers.dial importers.exchange importers.fetch "
+        "importers.robots importers.registry importing "
+        "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
+        "cli.base cli.drafting cli.checking cli.building cli.importing cli.translating "
+        "cli.summarizing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
@@ -73,17 +81,21 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
-    "ahocorasick_rs": {"taxonomy"},
+    "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
-    "jieba": {"text"},
+    "ctranslate2": {"engines.ctranslate2"},
+    "distributed": {"workers"},
+    "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
     "opencc": {"search.variants"},
     "snowballstemmer": {"search.words"},
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings"},
-    "polib": {"catalog"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
+    "openai": {"engines.openai"},
+    "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
+    "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"serve"},
-    "wordfreq": {"summarize.features"},
+    "wordfreq": {"summarize.features", "text.keywords"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {
@@ -219,16 +231,3 @@ def test_only_cli_prints_and_exits(module: str) -> None:
                 "sys.exit",
                 "sys.stdout.write",
             }
-
-
-def test_heavy_imports_are_lazy() -> None:
-    """`digest --version` waits for no dictionary and no numerics."""
-    code = (
-        "import sys\nfrom generator.cli import main\n"
-        "main(['--version'], standalone_mode=False)\n"
-        "print(sorted({'jieba', 'mkdocs', 'numpy', 'wordfreq', 'babel'} & sys.modules.keys()))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert result.stdout.splitlines()[1:] == ["[]"], result.stdout

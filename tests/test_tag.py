@@ -6,8 +6,8 @@ from corpus import term
 from samples import article
 
 from generator.model import Both, Evidence, Statement, Summary
-from generator.tag import MAX_CHIPS, Tags, tag
-from generator.taxonomy import Matcher
+from generator.tag import MAX_CHIPS, MAX_KEYWORDS, Tags, name_words, tag
+from generator.taxonomy import Matcher, names
 
 TERMS = {
     each.id: each
@@ -27,7 +27,8 @@ def tags(body: str, front: str = "", title: str = "A title", viewpoint: str = ""
     about = replace(article(body, front), title=Both(None, title))
     view = (Statement((viewpoint,), (Evidence(1, viewpoint),)),) if viewpoint else ()
     summary = Summary("extract", True, view, ())
-    return tag(about, summary, Matcher(TERMS.values()).find, TERMS)
+    taken = name_words(names(TERMS.values()))
+    return tag(about, summary, Matcher(TERMS.values()).find, TERMS, taken)
 
 
 def test_mentions_are_counted_over_all_paragraphs() -> None:
@@ -51,7 +52,7 @@ def test_an_editor_adds_topics() -> None:
 
 def test_unknown_topics_and_sources_are_passed_over() -> None:
     """What `check` tells of stops nothing here."""
-    assert tags("A text.", front="topics: [enrgy, example-times]\n") == Tags((), (), ())
+    assert tags("A text.", front="topics: [enrgy, example-times]\n") == Tags((), (), (), ())
 
 
 def test_chips_matter_to_the_article() -> None:
@@ -65,5 +66,31 @@ def test_chips_are_eight_at_most() -> None:
     many = {f"t{n}": term(f"t{n}", "topic", f"甲{n}", f"Topic{n}") for n in range(10, 30)}
     title = " ".join(each.name.en for each in many.values())
     about = replace(article(), title=Both(None, title))
-    found = tag(about, Summary("extract", True, (), ()), Matcher(many.values()).find, many)
+    summary, find = Summary("extract", True, (), ()), Matcher(many.values()).find
+    found = tag(about, summary, find, many, name_words(()))
     assert found.chips == tuple(sorted(many)[:MAX_CHIPS])
+
+
+def test_keywords_come_back_and_have_no_entry() -> None:
+    """A word counts from its second mention on, outside the names that the taxonomy knows."""
+    body = "Nvidia sells turbines to Wuhu.\n\nTurbines need Nvidia storage and a permit."
+    assert tags(body).keywords == ("turbines",)
+
+
+def test_a_part_of_a_name_is_no_keyword() -> None:
+    """Hua is Li Hua; who wants him listed has listed him."""
+    assert tags("Hua built turbines. Hua left.").keywords == ()
+
+
+def test_keywords_are_few() -> None:
+    """However long the text, the line stays short."""
+    words = "turbine ferry harbour granary quarry tannery smithy brewery"
+    assert len(tags(f"The {words} and the {words}.").keywords) == MAX_KEYWORDS
+
+
+def test_keywords_of_a_chinese_text_are_chinese_nouns_and_names() -> None:
+    """Verbs, common words and numbers say nothing; the writing is the text's own."""
+    about = article("电动飞机EH216认为2026年柴油机很重要。柴油机和EH216在芜湖。", language="zh")
+    taken = name_words(names(TERMS.values()))
+    found = tag(about, Summary("extract", True, (), ()), Matcher(TERMS.values()).find, TERMS, taken)
+    assert found.keywords == ("EH216", "柴油机")

@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 the machine lacks something.
 """
 
-from generator.cli import building, drafting, importing
-from generator.cli.base import main
+from generator.cli.base import MODULES, main
 
-__all__ = ["building", "drafting", "importing", "main"]
+__all__ = ["MODULES", "main"]

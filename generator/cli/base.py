@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,20 @@ import click
 from generator import build, files
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
+from generator.model import Article
 
+MODULES = {
+    "build": "building",
+    "check": "checking",
+    "import": "importing",
+    "new": "drafting",
+    "pages": "building",
+    "serve": "building",
+    "status": "checking",
+    "summarize": "summarizing",
+    "translate": "translating",
+}
+"""Command → its module of `generator.cli`."""
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
 DEBUG_HELP = "Show the traceback of an error."
 
@@ -25,9 +39,13 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self, require: Any = "none") -> build.Prepared:
+    def prepare(self, each: build.Each = build.one_by_one) -> build.Prepared:
         """Read, check and digest the content."""
-        return build.prepare(self.site, self.files, require)
+        return build.prepare(self.site, self.files, each)
+
+    def examine(self, require: Any = "none", each: build.Each = build.one_by_one) -> build.Examined:
+        """Read and check the content, without making pages of it."""
+        return build.examine(self.site, self.files, require, each)
 
 
 def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -81,7 +99,24 @@ def say(message: str) -> None:
         click.echo(f"  {message} …", err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Loads a command's module when the command is asked for: `check` waits for no server."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """Return the names of all commands."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None: there is none of that name."""
+        if cmd_name in MODULES:
+            import_module(f"generator.cli.{MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--root", type=Folder, default=None, help=ROOT_HELP)
 @click.option("--debug", is_flag=True, help=DEBUG_HELP)
 @click.version_option(package_name="duizhao", prog_name="digest")
@@ -94,3 +129,10 @@ def known(ids: Iterable[str], there: Iterable[str]) -> None:
     unknown = sorted(set(ids) - set(there))
     if unknown:
         raise UsageError(f"no article has the id {', '.join(unknown)}; see: digest status")
+
+
+def chosen(articles: Iterable[Article], ids: Iterable[str]) -> list[Article]:
+    """Return the articles named, or all, each once."""
+    by_id = {article.id: article for article in articles}
+    named = set(ids)
+    return [article for article in by_id.values() if not named or article.id in named]

@@ -1,95 +1,33 @@
-"""The commands of building: `check`, `status`, `pages`, `build` and `serve`; no network."""
+"""The commands of building: `pages`, `build` and `serve`; no network."""
 
-import json
 import threading
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from generator import build, files, render, serve, site, status
-from generator.cli.base import Project, command, known, main, report, report_error, say
+from generator import build, files, render, serve, site, store
+from generator.cli.base import Project, command, main, report, report_error, say
 from generator.config import load_site
-from generator.errors import DigestError, MachineError, Problem
+from generator.errors import DigestError, MachineError
+from generator.reuse import Reuse
+from generator.workers import workers
 
 
-@command(main, "check")
-@click.argument("ids", nargs=-1)
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="For people, for programs, or as annotations of a pull request.",
-)
-@click.option(
-    "--require",
-    type=click.Choice(["reviewed", "machine", "none"]),
-    default="none",
-    help="What every shown statement must have in the other language.",
-)
-def check(root: Path, ids: tuple[str, ...], style: str, require: str) -> int:
-    """Report every problem of the content, with the way to mend it."""
-    prepared = Project(root).prepare(require)
-    known(ids, prepared.content.stems)
-    problems = [
-        problem for problem in prepared.problems if not ids or Path(problem.path).stem in ids
-    ]
-    errors = sum(problem.severity == "error" for problem in problems)
-    if style == "json":
-        click.echo(json.dumps([asdict(each) for each in problems], ensure_ascii=False, indent=2))
-    elif style == "github":
-        for problem in problems:
-            click.echo(annotation(problem))
-    else:
-        report(problems)
-        count = len(ids) or len(prepared.content.stems)
-        warnings = len(problems) - errors
-        numbers = {"article": count, "error": errors, "warning": warnings}
-        click.echo(", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in numbers.items()))
-    return 1 if errors else 0
-
-
-def annotation(problem: Problem) -> str:
-    """Return a workflow command of GitHub Actions; its special characters are escaped."""
-    place = f"file={_property(problem.path)},line={max(problem.line, 1)},col={problem.column}"
-    hint = f" — {problem.hint}" if problem.hint else ""
-    message = f"{problem.message} [{problem.code}]{hint}"
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{problem.severity} {place}::{escaped}"
-
-
-def _property(text: str) -> str:
-    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return escaped.replace(":", "%3A").replace(",", "%2C")
-
-
-@command(main, "status")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people or for programs.",
-)
-def show_status(root: Path, style: str) -> int:
-    """Show how many articles there are and how far their translations are."""
-    prepared = Project(root).prepare()
-    coverage = status.status(prepared)
-    if style == "json":
-        click.echo(json.dumps(coverage, ensure_ascii=False, indent=2))
-    else:
-        click.echo(status.table(coverage))
-    errors = [problem for problem in prepared.problems if problem.severity == "error"]
-    report(errors)
-    return 1 if errors else 0
+@contextmanager
+def _means(root: Path, cluster: str | None = None) -> Iterator[Reuse]:
+    """Open what was made before, and find who makes the rest."""
+    with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
+        yield Reuse(kept, crew)
 
 
 @command(main, "pages")
 def pages(root: Path) -> int:
     """Write the Markdown pages of both languages to docs/."""
     project = Project(root)
-    prepared = _prepared(project)
+    with _means(root) as means:
+        prepared = _prepared(project, means)
     if prepared is None:
         return 1
     written = render.render(prepared.corpus, project.site)
@@ -99,28 +37,37 @@ def pages(root: Path) -> int:
     return 0
 
 
-def _prepared(project: Project) -> build.Prepared | None:
+def _prepared(project: Project, means: Reuse) -> build.Prepared | None:
     """Prepare and report; None when errors forbid to go on."""
     say("reading and digesting")
-    prepared = project.prepare()
+    prepared = project.prepare(means)
     report(prepared.problems)
     return None if prepared.failed else prepared
 
 
 @command(main, "build")
-def build_site(root: Path) -> int:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Of a Dask scheduler whose workers do the work, for example: tcp://10.0.0.5:8786.",
+)
+def build_site(root: Path, cluster: str | None) -> int:
     """Build the whole site into site/."""
-    return _build(root)
+    with _means(root, cluster) as means:
+        return _build(root, means)
 
 
-def _build(root: Path) -> int:
+def _build(root: Path, means: Reuse) -> int:
     project = Project(root)
-    prepared = _prepared(project)
+    prepared = _prepared(project, means)
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    count = site.build_site(root, project.site, build.pages(prepared, project.site), say)
-    click.echo(f"{len(prepared.corpus.digests)} digests in two languages, {count} files in site/")
+    built = site.build_site(root, project.site, build.pages(prepared, project.site), say, means)
+    click.echo(
+        f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
+        f"pages rendered: {built.rendered}, reused: {built.reused}"
+    )
     return 0
 
 
@@ -151,6 +98,7 @@ def serve_site(root: Path, port: int) -> int:
 def _rebuild(root: Path) -> None:
     """Build; what is wrong is printed, and the last good site stays."""
     try:
-        _build(root)
+        with _means(root) as means:
+            _build(root, means)
     except (DigestError, MachineError, OSError) as error:
         report_error(error)

@@ -2,6 +2,7 @@
 
 from generator.model.base import (
     LANGUAGES,
+    MARKER,
     Both,
     Bound,
     EntryKind,
@@ -47,6 +48,7 @@ from generator.model.seeds import (
 
 __all__ = [
     "LANGUAGES",
+    "MARKER",
     "Alias",
     "Article",
     "BilingualStatement",

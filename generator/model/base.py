@@ -17,6 +17,9 @@ FigureKind = Literal["money", "percent", "count", "date", "duration", "measure"]
 Bound = Literal["about", "over", "under", "at-least", "at-most"]
 ReasonKind = Literal["topic", "entity", "figure", "story", "days"]
 
+MARKER = "Generated from seeds/ by digest; changes here are overwritten"
+"""Stands in the first lines of every page of ours, as a comment in its front matter."""
+
 T = TypeVar("T")
 
 

@@ -122,6 +122,8 @@ class Digest:
     """(id of an organization, person or place, number of mentions), most mentioned first."""
     chips: tuple[str, ...]
     """At most eight ids of topics and entities that matter to the article."""
+    keywords: tuple[str, ...] = ()
+    """Words of the article's own language that it comes back to and the taxonomy lacks."""
 
     @property
     def id(self) -> str:

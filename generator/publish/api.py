@@ -95,6 +95,7 @@ def article(digest: Digest, corpus: Corpus, site: Site) -> Json:
         "figures": [figure(found) for found in digest.figures],
         "topics": list(digest.topics),
         "entities": [{"id": name, "mentions": count} for name, count in digest.entities],
+        "keywords": {held.language: list(digest.keywords)},
         "related": [related(link) for link in corpus.related.get(digest.id, ())],
         "notes": [{"code": note.code, **both(note.text)} for note in held.notes],
         "origin": origin(held),

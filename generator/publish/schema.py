@@ -7,6 +7,7 @@ from typing import get_args
 
 from generator import model
 from generator.config import Site
+from generator.model import LANGUAGES
 from generator.publish.shapes import Json, array, choice, closed, nullable, ref, text, whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -84,6 +85,12 @@ def whole_article() -> Json:
         "figures": array(ref("figure"), "The key figures; empty when the article has none."),
         "topics": shared["topics"],
         "entities": array(ref("entity"), "Organizations, people, places; most mentioned first."),
+        "keywords": closed(
+            "Keywords",
+            "Words the text comes back to and the taxonomy lacks, in the text's language.",
+            {lang: array(text("A word.", minLength=1), "Weightiest first.") for lang in LANGUAGES},
+            optional=LANGUAGES,
+        ),
         "related": array(ref("related"), "Related digests, closest first.", maxItems=5),
         "notes": array(ref("note"), "Editor's notes."),
         "origin": nullable(ref("origin"), "Where the import found it, or null."),

@@ -13,9 +13,8 @@ from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Language, Page
 from generator.render import digest_page, index_pages
 from generator.render.edition import edition
-from generator.render.markup import MARKER
 
-__all__ = ["MARKER", "render", "root"]
+__all__ = ["render", "root"]
 
 
 def render(corpus: Corpus, site: Site) -> list[Page]:

@@ -57,7 +57,10 @@ class Group:
 
     number: int
     name: str | None
+    lang: str
+    """BCP 47 tag of the name: that of the text where nobody has translated it."""
     other_name: str | None
+    other_lang: str
     open: tuple[ShownStatement, ...]
     folded: tuple[ShownStatement, ...]
 
@@ -114,10 +117,11 @@ def page(digest: Digest, edition: Edition) -> str:
         other_title=show(digest.title, digest, other(language)),
         announced=announced,
         viewpoint=viewpoint,
-        groups=_groups(digest.points, points, language),
+        groups=_groups(digest, points, language),
         rows=rows[:FIGURES_OPEN],
         more_rows=rows[FIGURES_OPEN:],
         chips=[term_id for term_id in digest.chips if edition.described(term_id)],
+        keywords=_keywords(digest, edition),
         related=_related(digest, edition),
         moment=edition.say.moment(article.published),
         minutes=_minutes(viewpoint, points, language),
@@ -164,19 +168,21 @@ def _statements(
     ]
 
 
-def _groups(
-    points: Sequence[BilingualStatement], shown: Sequence[ShownStatement], language: Language
-) -> list[Group]:
+def _groups(digest: Digest, shown: Sequence[ShownStatement], language: Language) -> list[Group]:
     """Gather neighbours of one group; a group that comes back gets its heading again."""
     groups = []
-    pairs = zip(points, shown, strict=True)
+    pairs = zip(digest.points, shown, strict=True)
+    article = digest.article
     for number, (name, members) in enumerate(groupby(pairs, lambda pair: pair[0].group), 1):
         inside = list(members)
+        untranslated = name and name.zh == name.en
         groups.append(
             Group(
                 number,
                 name.get(language) if name else None,
+                permalinks.LANGUAGE_TAGS.get(article.language if untranslated else language),
                 name.get(other(language)) if name else None,
+                permalinks.LANGUAGE_TAGS.get(article.language if untranslated else other(language)),
                 tuple(each for point, each in inside if not point.folded),
                 tuple(each for point, each in inside if point.folded),
             )
@@ -201,6 +207,12 @@ def _minutes(
     return text.reading_minutes(
         " ".join(statement.own.text for statement in (*viewpoint, *points)), language
     )
+
+
+def _keywords(digest: Digest, edition: Edition) -> Markup | None:
+    """Return the keywords, each marked as what it is: a word of the article's language."""
+    tag = permalinks.LANGUAGE_TAGS.get(digest.article.language)
+    return edition.say.join(markup.quoted(word, tag) for word in digest.keywords) or None
 
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:

@@ -12,10 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import escape
+from generator.model import MARKER
 from generator.words import active
-
-MARKER = "Generated from seeds/ by digest; changes here are overwritten"
-"""Stands in the first lines of every page of ours, as a comment in its front matter."""
 
 
 class _Environment(Environment):
