@@ -3,7 +3,7 @@
 seeds/taxonomy ──► Context ──┐
 seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
 seeds/translations ► Piece ──┘                                                    │
-           docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
+docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -70,12 +70,13 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
-    from generator import publish, render
+    from generator import publish, render, search
 
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
         *publish.publish(prepared.corpus, site),
+        *search.search(prepared.corpus, site),
     ]
 
 

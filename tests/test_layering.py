@@ -39,10 +39,12 @@ LAYERS: list[dict[str, str]] = [
         "contrast": "contrast",
         "render": "render.charts render.markup render.edition render.listings "
         "render.provenance render.figure_table render.digest_page render.home_page "
-        "render.index_pages render.roll_page render.term_page render",
+        "render.search_page render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
+        "search": "search.variants search.words search.texts search.postings search.names "
+        "search.shards search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -90,7 +92,9 @@ ONLY = {
     "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
+    "opencc": {"search.variants"},
+    "snowballstemmer": {"search.words"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},

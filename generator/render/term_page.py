@@ -123,7 +123,7 @@ def _year(term: Term, year: Year, digests: Sequence[Digest], edition: Edition) -
     name = edition.name(term.id)
     title = say.plain("term_year", name=name, year=year.name)
     facts = dateline(digests, edition)
-    return markup.front_matter(title, facts, kind="term", searched=False) + markup.write(
+    return markup.front_matter(title, facts, kind="term") + markup.write(
         "year.md",
         title=title,
         term=listed(term.id, len(digests), edition),
