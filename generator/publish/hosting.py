@@ -67,6 +67,8 @@ def headers(site: Site, script_hashes: Sequence[str], paths: Iterable[str] = ())
         (f"{site.base}api/*", [("Access-Control-Allow-Origin", "*")]),
         *_feeds(site),
         *((f"{site.base}{path}", [("Content-Type", kind)]) for path, kind in FILE_TYPES.items()),
+        # A folder of the index is named by what is in it.
+        *((f"{site.base}{each}/search/data/*", [("Cache-Control", YEAR)]) for each in LANGUAGES),
         *(
             (f"{site.base}{path}", [("Cache-Control", YEAR)])
             for path in sorted(paths)
