@@ -13,9 +13,9 @@ from projects import copy_project
 
 HEAVY = {
     "PIL", "babel", "jieba", "jinja2", "markdown", "mkdocs", "numpy", "rjieba", "ssl",
-    "trafilatura", "watchdog", "wordfreq", "generator.figures", "generator.importers", "generator.publish",
-    "generator.quantities", "generator.relate", "generator.render", "generator.serve",
-    "generator.site", "generator.summarize",
+    "trafilatura", "watchdog", "wordfreq", "generator.figures", "generator.importers",
+    "generator.publish", "generator.quantities", "generator.relate", "generator.render",
+    "generator.serve", "generator.site", "generator.summarize",
 }  # fmt: skip
 """What takes more than ten milliseconds to import, or reads a dictionary."""
 DONE = "standalone_mode=False"
