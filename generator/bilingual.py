@@ -14,10 +14,23 @@ from generator.model import (
     Language,
     Rendering,
     Statement,
+    Summary,
     other,
 )
 
 T = TypeVar("T")
+
+
+def wanted(article: Article, summary: Summary) -> tuple[str, ...]:
+    """Return the texts that the page in the other language shows translated, each once, in order.
+
+    The title where the article gives it in one language, every sentence of the digest, and
+    the headings of its groups.
+    """
+    statements = (*summary.viewpoint, *summary.points)
+    texts = [] if article.title.get(article.target) else [article.title.get(article.language)]
+    texts += [text for each in statements for text in (each.group, *each.units)]
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def title(article: Article, catalog: Catalog) -> Both[Rendering]:

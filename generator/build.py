@@ -1,49 +1,36 @@
 """The pipeline, on one screen. Pure: files in, pages out; no clock, no disk, no network.
 
-seeds/articles ──► Article ──┐
-seeds/taxonomy ──► Term ─────┼─► check ─► summarize ─► tag, figures ─► bilingual ─► Digest
-seeds/translations ► Catalog ┘                                                    │
+seeds/taxonomy ──► Context ──┐
+seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
+seeds/translations ► Piece ──┘                                                    │
            docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
-
-Stages that load dictionaries, numerics, templates or many patterns are imported where the
-pipeline reaches them, so that `digest check` starts at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
 
-from generator import (
-    articles,
-    bilingual,
-    catalog,
-    check,
-    contrast,
-    glossary,
-    highlights,
-    mentions,
-    rollup,
-    tag,
-    taxonomy,
-)
+from generator import articles, catalog, check, contrast, highlights, rollup, single, taxonomy
 from generator.config import Site
 from generator.errors import DigestError, Problem
-from generator.model import (
-    Article,
-    Both,
-    Catalog,
-    Content,
-    Corpus,
-    Digest,
-    Figure,
-    Language,
-    Page,
-    Summary,
-    Term,
-)
+from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
+from generator.single import Context, Piece
+
+C = TypeVar("C")
+R = TypeVar("R")
 
 RECENT = 60
 """Digests whose highlights the home page shows."""
+
+
+class Each(Protocol):
+    """Does the same to every piece."""
+
+    def __call__(
+        self, work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
+    ) -> Iterable[R]:
+        """Return the result for each piece, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +38,6 @@ class Examined:
     """What was read, and everything that is wrong with it."""
 
     content: Content
-    summaries: tuple[tuple[Article, Summary, Catalog], ...]
-    """Every article, drafts included, with its summary and the translations that may be shown."""
     problems: tuple[Problem, ...]
     """All of them, in the order of files and lines."""
 
@@ -95,174 +80,150 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
     ]
 
 
-def prepare(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Prepared:
+def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]) -> Iterator[R]:
+    """Do the same to every piece, here and now."""
+    return (work(shared, piece) for piece in pieces)
+
+
+def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    examined = examine(site, files, require)
-    content = examined.content
-    matcher = taxonomy.Matcher(content.terms.values())
-    taken = tag.name_words(taxonomy.names(content.terms.values()))
-    digests = [
-        _digest(article, summary, translations, content, matcher, taken)
-        for article, summary, translations in examined.summaries
-        if not article.draft
-    ]
-    return Prepared(content, _corpus(site, digests, content), examined.problems)
+    found = sort(site, files, each=each)
+    done = list(each(single.digest, found.context, found.pieces))
+    examined = _together(found, [one.examined for one in done])
+    digests = [one.digest for one in done if one.digest]
+    return Prepared(examined.content, _corpus(site, digests, found.context), examined.problems)
 
 
-def examine(site: Site, files: Mapping[str, bytes], require: check.Require = "none") -> Examined:
-    """Read, check and summarize the content; never raises for bad content.
+def examine(
+    site: Site,
+    files: Mapping[str, bytes],
+    require: check.Require = "none",
+    each: Each = one_by_one,
+) -> Examined:
+    """Read and check the content; never raises for bad content.
 
     All that `digest check` needs: what only pages need is not even loaded.
     """
-    content, problems = read(site, files)
-    problems += check.check(content)
-    broken = {problem.path for problem in problems if problem.severity == "error"}
-    matcher = taxonomy.Matcher(content.terms.values())
-    user_words = _user_words(content)
-    summaries = []
-    for article in content.articles:
-        summary = _summary(article, site, user_words)
-        if content.catalog(article.target, article.id).path not in broken:
-            problems += _translations(article, summary, content, require)
-            problems += glossary.glossary(article, content, matcher.find)
-        translations, differing = _gate(article, content)
-        problems += differing
-        summaries.append((article, summary, translations))
-    return Examined(content, tuple(summaries), tuple(sorted(set(problems))))
+    found = sort(site, files, require, each)
+    return _together(found, list(each(single.examine, found.context, found.pieces)))
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
     """Read the articles, the taxonomy and the translations, in the order of their paths."""
-    problems: list[Problem] = []
-    found: list[Article] = []
+    found = sort(site, files)
+    done = [single.read(found.context, piece) for piece in found.pieces]
+    content = _content(found, [(article, catalogs) for article, catalogs, _ in done])
+    return content, [*found.problems, *(each for *_, wrong in done for each in wrong)]
+
+
+def shown(some: Iterable[Article], content: Content, site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each of `some` articles that its pages show in the other language."""
+    from generator import bilingual
+
+    context = Context(site, content.terms)
+    return {each.id: bilingual.wanted(each, single.summarized(context, each)) for each in some}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The files of a project, put together article by article."""
+
+    context: Context
+    pieces: tuple[Piece, ...]
+    """In the order of their paths."""
+    strays: Mapping[tuple[Language, str], Catalog]
+    """Translations of no article."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Ids of all article files, those that cannot be read included."""
+        return frozenset(PurePosixPath(piece.path).stem for piece in self.pieces)
+
+
+def sort(
+    site: Site,
+    files: Mapping[str, bytes],
+    require: check.Require = "none",
+    each: Each = one_by_one,
+) -> Sorted:
+    """Read the taxonomy, and find the files of every article."""
+    paths = sorted(files)
+    found = [path for path in paths if path.startswith(articles.FOLDER) and path.endswith(".md")]
+    keys = {path: key for path in paths if (key := catalog.key(path))}
+    of_article: dict[str, list[str]] = {PurePosixPath(path).stem: [] for path in found}
+    for path, (_, stem) in keys.items():
+        of_article.setdefault(stem, []).append(path)
+    pieces = tuple(
+        Piece(path, files[path], tuple((p, files[p]) for p in of_article[_stem(path)]))
+        for path in found
+    )
+    stems = {_stem(path) for path in found}
+    strays = [path for path, (_, stem) in keys.items() if stem not in stems]
+    catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
+    terms, lost, wrong = _taxonomy(files, each)
+    known = {*found, *keys}
+    problems += wrong
+    problems += [each for path in paths if path not in known for each in _other(path)]
+    return Sorted(Context(site, terms, lost, require), pieces, catalogs, tuple(problems))
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _is_taxonomy(path: str) -> bool:
+    return path.startswith(taxonomy.FOLDER) and path.endswith(".yml")
+
+
+def _other(path: str) -> list[Problem]:
+    return [] if _is_taxonomy(path) else check.misplaced(path)
+
+
+def _taxonomy(
+    files: Mapping[str, bytes], each: Each
+) -> tuple[dict[str, Term], tuple[str, ...], list[Problem]]:
+    """Return the entries by id, the ids of those that cannot be read, and what is wrong."""
+    pieces = [Piece(path, files[path]) for path in sorted(filter(_is_taxonomy, files))]
     terms: list[Term] = []
     unreadable: set[str] = set()
-    catalogs: dict[tuple[Language, str], Catalog] = {}
-    for path in sorted(files):
-        if path.startswith(articles.FOLDER) and path.endswith(".md"):
-            article, wrong = articles.read_article(path, files[path], site.zone)
-            found += [article] if article else []
-        elif path.startswith(taxonomy.FOLDER) and path.endswith(".yml"):
-            some, wrong = taxonomy.read_terms(path, files[path])
-            terms += some
-            if any(problem.severity == "error" for problem in wrong):
-                unreadable |= taxonomy.named(files[path])
-        elif key := catalog.key(path):
-            catalogs[key], wrong = catalog.read_catalog(path, files[path])
-        else:
-            wrong = check.misplaced(path)
+    problems: list[Problem] = []
+    for some, wrong, named in each(single.terms, None, pieces):
+        terms += some
         problems += wrong
+        unreadable.update(named)
     problems += taxonomy.clashes(terms, unreadable)
     by_id = {term.id: term for term in terms}
-    lost = frozenset(unreadable - by_id.keys())
-    return Content(tuple(found), by_id, catalogs, _stems(files), lost), problems
+    return by_id, tuple(sorted(unreadable - by_id.keys())), problems
 
 
-def _stems(files: Iterable[str]) -> frozenset[str]:
-    """Return the ids of all article files, those that could not be read included."""
-    named = (PurePosixPath(path) for path in files if path.startswith(articles.FOLDER))
-    return frozenset(path.stem for path in named if path.suffix == ".md")
+def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
+    """Join what was read of single articles, and check what only all of them show."""
+    content = _content(found, [(one.article, one.catalogs) for one in done])
+    problems = {*found.problems, *check.check(content)}
+    for one in done:
+        problems.update(one.problems)
+    return Examined(content, tuple(sorted(problems)))
 
 
-def _user_words(content: Content) -> tuple[str, ...]:
-    """Return the Chinese names of the taxonomy, which the segmenter must not cut."""
-    names = taxonomy.names(content.terms.values())
-    return tuple(sorted(name for name in names if not name.isascii()))
+def _content(
+    found: Sorted,
+    read_: Iterable[tuple[Article | None, single.Catalogs]],
+) -> Content:
+    catalogs = dict(found.strays)
+    some = []
+    for article, of_article in read_:
+        catalogs |= of_article
+        some += [article] if article else []
+    lost = frozenset(found.context.lost_terms)
+    return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _summary(article: Article, site: Site, user_words: tuple[str, ...]) -> Summary:
-    from generator import summarize
-
-    return summarize.summarize(
-        article,
-        quote_share=site.quote_share,
-        quote_limit=site.quote_limit,
-        user_words=user_words,
-    )
-
-
-def _gate(article: Article, content: Content) -> tuple[Catalog, list[Problem]]:
-    """Let the fact gate see the translations, if there are any."""
-    catalog = content.catalog(article.target, article.id)
-    if not any(entry.text for entry in catalog.entries.values()):
-        return catalog, []
-    from generator import facts
-
-    return facts.gate(article, content)
-
-
-def _translations(
-    article: Article, summary: Summary, content: Content, require: check.Require
-) -> Iterable[Problem]:
-    units = [unit.text for unit in catalog.units(article)]
-    shown = (*summary.viewpoint, *summary.points)
-    return check.translations(article, shown, units, content, require)
-
-
-def _digest(
-    article: Article,
-    summary: Summary,
-    translations: Catalog,
-    content: Content,
-    matcher: taxonomy.Matcher,
-    taken: Both[frozenset[str]],
-) -> Digest:
-    tags = tag.tag(article, summary, matcher.find, content.terms, taken)
-    both = [
-        tuple(bilingual.statement(each, article, translations) for each in statements)
-        for statements in (summary.viewpoint, summary.points)
-    ]
-    every = _figures(article)
-    named = mentions.mentions(article, summary, matcher.find)
-    return Digest(
-        article,
-        bilingual.title(article, translations),
-        summary.by,
-        summary.reviewed,
-        both[0],
-        both[1],
-        _shown_figures(every, article, summary),
-        tags.topics,
-        tags.entities,
-        tags.chips,
-        tags.keywords,
-        {
-            term_id: bilingual.statement(named[term_id], article, translations)
-            for term_id in (*tags.topics, *(each for each, _ in tags.entities))
-            if term_id in named
-        },
-        frozenset(figure.quantity.amount for figure in every),
-    )
-
-
-def _figures(article: Article) -> tuple[Figure, ...]:
-    from generator import figures
-
-    return figures.figures(article)
-
-
-def _shown_figures(
-    every: tuple[Figure, ...], article: Article, summary: Summary
-) -> tuple[Figure, ...]:
-    """Return the figures; of a quoted text only those that its shown passages hold."""
-    if article.rights == "own":
-        return every
-    shown = [each for point in (*summary.viewpoint, *summary.points) for each in point.evidence]
-    return tuple(
-        figure
-        for figure in every
-        if any(
-            figure.paragraph == each.paragraph and figure.quantity.quote in each.quote
-            for each in shown
-        )
-    )
-
-
-def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
+def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
     from generator import relate
 
+    terms = context.terms
     ordered = rollup.ordered(digests, site.zone)
-    terms = content.terms
     by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from generator.errors import Problem, Severity
-from generator.model import Article, Content, Language, Statement, Term
+from generator.model import Article, Catalog, Content, Language, Term
 
 Require = Literal["reviewed", "machine", "none"]
 """What every shown statement must have: a reviewed translation, any, or none."""
@@ -115,32 +115,33 @@ def _orphans(content: Content) -> Iterable[Problem]:
 
 def translations(
     article: Article,
-    shown: Iterable[Statement],
+    wanted: Iterable[str],
     units: Iterable[str],
     content: Content,
+    accepted: Catalog,
     require: Require,
 ) -> Iterable[Problem]:
     """Report the translations of one article: missing ones that its pages show, unused ones.
 
-    `units` are all texts of the article that a catalog may hold.
+    `wanted` are the texts that pages show, `units` all that a catalog may hold, `accepted`
+    the translations that the fact gate lets through.
     """
     target = article.target
     catalog = content.catalog(target, article.id)
     path = catalog.path or article.path
-    wanted = [] if article.title.get(target) else [article.title.get(article.language) or ""]
-    wanted += [unit for statement in shown for unit in (*statement.units, statement.group or "")]
-    for unit in dict.fromkeys(filter(None, wanted)):
+    for unit in wanted:
         entry = catalog.get(unit)
-        if entry is None:
+        refused = entry and accepted.get(unit) is None
+        if entry is None or (refused and require != "none"):
             yield _missing(path, catalog.entries.get(unit), unit, target, require)
         elif entry.fuzzy and require == "reviewed":
-            message = f"only a machine's translation: {_short(unit)}"
+            message = f"only a machine's translation: {short(unit)}"
             hint = "read it, mend it, and delete the line `#, fuzzy`"
             yield Problem(path, entry.line, 1, "translation.machine", "error", message, hint)
     known = set(units)
     for unit, entry in catalog.entries.items():
         if unit not in known:
-            message = f"the article does not say (any more): {_short(unit)}"
+            message = f"the article does not say (any more): {short(unit)}"
             hint = "copy the sentence as it stands in the article into msgid, or delete the entry"
             yield Problem(path, entry.line, 1, "translation.unused", "warning", message, hint)
 
@@ -148,10 +149,11 @@ def translations(
 def _missing(path: str, entry: object, unit: str, target: Language, require: Require) -> Problem:
     line = getattr(entry, "line", 1)
     severity: Severity = "warning" if require == "none" else "error"
-    message = f"no translation into {target}: {_short(unit)}"
+    message = f"no translation into {target}: {short(unit)}"
     hint = "digest translate --engine none adds empty entries to fill in"
     return Problem(path, line, 1, "translation.missing", severity, message, hint)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a text that a message repeats."""
     return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"

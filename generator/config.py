@@ -22,6 +22,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "timezone": ("Asia/Shanghai", "Zone of dates without one, and of weeks and months."),
     "quote_share": ("0.25", "Share of a quoted article that may be shown, 0 to 1."),
     "quote_limit": ("1200", "Characters of a quoted article that may be shown at most."),
+    "engine_model": ("", "Model of `translate` and `summarize` where `--model` names none."),
     "report_url": ("", "Where mistakes are reported; default: new issue in `repo_url`."),
 }
 """Key of `extra.digest` -> (default, meaning)."""
@@ -42,6 +43,7 @@ class Site:
     edit_url: str | None
     """Prefix of the page that edits a file of the repository, with a trailing slash."""
     report_url: str | None
+    engine_model: str | None = None
 
     @property
     def base(self) -> str:
@@ -90,6 +92,7 @@ def load_site(files: Mapping[str, bytes]) -> Site:
         if repo_url
         else None,
         report_url=settings["report_url"] or (f"{repo_url}/issues/new" if repo_url else None),
+        engine_model=settings["engine_model"] or None,
     )
     if problems:
         raise DigestError(problems)

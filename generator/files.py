@@ -7,13 +7,13 @@ former run names are removed; `site/` is exchanged whole.
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.config import CONFIG_PATHS
 from generator.errors import DigestError, MachineError, Problem
-from generator.model import MARKER, Page
+from generator.model import MARKER, Language, Page
 
 try:
     import fcntl
@@ -21,6 +21,7 @@ except ImportError:  # pragma: no cover - Windows has no flock; builds are not g
     fcntl = None  # type: ignore[assignment]
 
 CACHE = ".cache"
+STORE = ".cache/store"
 MANIFEST = ".generated"
 DOCS = ("docs/en", "docs/zh")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -43,6 +44,29 @@ def read_files(root: Path) -> dict[str, bytes]:
         raise MachineError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
+def read_frame(root: Path, language: Language, generated: Collection[str]) -> dict[str, bytes]:
+    """Return what the pages of a language depend on, by path below `root`.
+
+    That is the settings, the theme, and what lies in `docs/<language>` without having been
+    `generated`.
+    """
+    settings = [root / path for _, path in CONFIG_PATHS.items()]
+    below = [
+        path
+        for folder in (root / "docs" / "overrides", root / "docs" / language)
+        for path in sorted(folder.rglob("*"))
+        if not _hidden(path.relative_to(root))
+    ]
+    found = ((path.relative_to(root).as_posix(), path) for path in (*settings, *below))
+    return {
+        name: path.read_bytes() for name, path in found if path.is_file() and name not in generated
+    }
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a file that holds `content` already is left alone."""
     if path.is_file() and path.read_bytes() == content:
@@ -54,6 +78,60 @@ def write(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def revise(path: Path, change: Callable[[bytes | None], bytes]) -> bool:
+    """Replace a file by `change` of what it holds (None: there is none); tell whether it changed.
+
+    Safe against an editor that saves the file at the same time: the file is exchanged with
+    the new one in one step, and when what came out is not what `change` was given, it is put
+    back and changed again. Where the system cannot exchange files it is compared before.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        while True:
+            before = _content(path)
+            after = change(before)
+            if after == before:
+                return False
+            temporary.write_bytes(after)
+            if _exchanged(temporary, path, before):
+                return True
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
+    """Put `temporary` in the place of `path` if that holds `before` still."""
+    if before is None:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            temporary.replace(path)
+        return True
+    temporary.chmod(path.stat().st_mode)
+    if not _swap(temporary, path):
+        unchanged = _content(path) == before
+        if unchanged:
+            temporary.replace(path)
+        return unchanged
+    unchanged = False
+    try:
+        unchanged = temporary.read_bytes() == before
+    finally:
+        if not unchanged:
+            _swap(temporary, path)
+    return unchanged
 
 
 def write_docs(root: Path, pages: Iterable[Page]) -> None:
@@ -129,16 +207,14 @@ def repair(root: Path) -> None:
 
 
 def exchange(root: Path, stage: Path) -> None:
-    """Put `stage` in the place of `site/`, whole, and remove what was there."""
+    """Put `stage` in the place of `site/`, whole; what was there takes the place of `stage`."""
     site, old = root / "site", root / CACHE / "site.old"
     if not site.exists():
         stage.rename(site)
-    elif _swap(stage, site):
-        shutil.rmtree(stage)
-    else:
+    elif not _swap(stage, site):
         site.rename(old)
         stage.rename(site)
-        shutil.rmtree(old)
+        old.rename(stage)
 
 
 def _swap(first: Path, second: Path) -> bool:

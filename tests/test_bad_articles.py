@@ -8,7 +8,7 @@ import pytest
 import yaml
 from corpus import SITE
 
-from generator.build import prepare
+from generator.build import examine
 from generator.errors import Problem
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -61,7 +61,7 @@ def told(problem: Problem) -> str:
 
 def found(content: dict[str, bytes], require: Any = "none") -> list[Problem]:
     """Return every problem but translations that nobody has written yet."""
-    problems = prepare(SITE, content, require).problems
+    problems = examine(SITE, content, require).problems
     return [each for each in problems if each.code != "translation.missing"]
 
 

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from projects import missing
 from samples import article, texts
 
-from generator.catalog import Unit, catalog_path, key, read_catalog, units, update
+from generator.catalog import (
+    Drafted,
+    Memory,
+    Unit,
+    catalog_path,
+    fill,
+    key,
+    read_catalog,
+    units,
+    update,
+)
 from generator.model import Both, Catalog, Translation
 
 PATH = "seeds/translations/zh/undated-harbour.po"
@@ -221,14 +231,198 @@ def test_translations_survive_any_change(before: list[Unit], data: st.DataObject
     assert update(update(full, kept, "zh"), before, "zh") == full
 
 
+# --- texts that change ----------------------------------------------------------------
+
+
+OLD = "The harbour gets a battery in March."
+NEW = "The harbour gets a battery in April."
+
+
+def translated(*entries: tuple[str, str]) -> bytes:
+    """Return a file with reviewed translations."""
+    content = update(None, [Unit(source, (1,)) for source, _ in entries], "zh")
+    for source, text in entries:
+        entry = f'msgid "{source}"\nmsgstr '
+        content = content.replace(f'{entry}""'.encode(), f'{entry}"{text}"'.encode())
+    return content
+
+
+def test_a_changed_text_keeps_its_translation() -> None:
+    """The old translation is entered as fuzzy with the former msgid, and stays as obsolete."""
+    changed = update(translated((OLD, "港口三月得到电池。")), [Unit(NEW, (1,))], "zh").decode()
+    assert (
+        f'#. ¶1\n#, fuzzy\n#| msgid "{OLD}"\nmsgid "{NEW}"\nmsgstr "港口三月得到电池。"\n\n'
+        f'#~ msgid "{OLD}"\n#~ msgstr "港口三月得到电池。"\n'
+    ) in changed
+
+
+def test_a_change_taken_back_leaves_nothing() -> None:
+    """When the old text returns, its reviewed translation does, and the copy goes."""
+    before = translated((OLD, "港口三月得到电池。"))
+    changed = update(before, [Unit(NEW, (1,))], "zh")
+    assert update(changed, [Unit(OLD, (1,))], "zh") == before
+
+
+def test_a_text_changed_twice_names_the_one_that_was_translated() -> None:
+    """The former msgid is that of the translation, not of a version nobody translated."""
+    once = update(translated((OLD, "港口三月得到电池。")), [Unit(NEW, (1,))], "zh")
+    twice = update(once, [Unit(NEW.replace("April", "May"), (1,))], "zh").decode()
+    assert f'#| msgid "{OLD}"\nmsgid "The harbour gets a battery in May."' in twice
+    assert NEW not in twice
+
+
+def test_each_translation_goes_to_the_text_most_like_its_own() -> None:
+    """Of several changed texts each takes over its own translation, and no other."""
+    before = translated((OLD, "港口。"), ("The ferry gets a charger in March.", "渡轮。"))
+    ferry = Unit("The ferry gets a charger in June.", (1,))
+    after = update(before, [ferry, Unit(NEW, (1,)), Unit("Nothing alike.", (1,))], "zh")
+    entries = read(after.decode()).entries
+    assert [(entry.text, entry.fuzzy) for entry in entries.values()] == [
+        ("渡轮。", True), ("港口。", True), ("", False),
+    ]  # fmt: skip
+
+
+def test_what_a_person_cleared_stays_empty() -> None:
+    """A translation that was thrown out is not carried over again."""
+    changed = update(translated((OLD, "港口。")), [Unit(NEW, (1,))], "zh").decode()
+    cleared = changed.replace(f'{NEW}"\nmsgstr "港口。"', f'{NEW}"\nmsgstr ""')
+    assert read(update(cleared.encode(), [Unit(NEW, (1,))], "zh").decode()).get(NEW) is None
+
+
+# --- the memory of all articles -------------------------------------------------------
+
+
+def memory(**articles: tuple[dict[str, Translation], dict[str, Translation]]) -> Memory:
+    """Return a memory of (entries, obsolete entries) by article."""
+    held = {("zh", name): Catalog("", *both) for name, both in articles.items()}
+    return Memory(held | {("en", "x"): Catalog("", {"电": said("Power")})}, "zh")  # type: ignore[arg-type]
+
+
+def said(text: str, *, fuzzy: bool = False) -> Translation:
+    """Return a translation."""
+    return Translation(text, fuzzy, 1)
+
+
+def test_the_same_text_of_another_article_is_entered() -> None:
+    """As fuzzy, with the article's name; also where the entry stands there and is empty."""
+    known = memory(a=({}, {"One.": said("一。")}))
+    expected = '#. ¶2\n#. memory: a\n#, fuzzy\nmsgid "One."\nmsgstr "一。"\n'
+    units_ = [Unit("One.", (2,))]
+    new = update(None, units_, "zh", memory=known)
+    assert new.decode().endswith(expected)
+    assert update(update(None, units_, "zh"), units_, "zh", memory=known) == new
+    assert update(new, units_, "zh") == new
+
+
+def test_the_best_translation_is_remembered() -> None:
+    """A reviewed one before a machine's, one in use before an obsolete one, then by article."""
+    known = memory(
+        a=({"One.": said("甲", fuzzy=True)}, {"Two.": said("甲")}),
+        b=({"One.": said("乙"), "Two.": said("乙"), "Three.": said("乙")}, {}),
+        c=({"Three.": said("丙"), "Four.": said("")}, {}),
+    )
+    found = {text: known.exact(text) for text in ("One.", "Two.", "Three.", "Four.", "电")}
+    assert {text: each and each.article for text, each in found.items()} == {
+        "One.": "b", "Two.": "b", "Three.": "b", "Four.": None, "电": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "near", "share"),
+    [
+        (OLD, "港口。", NEW, 88),
+        ("上半年收入为21.5亿元，同比增11%。", "Up.", "下半年收入为22.5亿元，同比增12%。", 85),
+    ],
+)  # fmt: skip
+def test_a_similar_text_is_a_suggestion(source: str, text: str, near: str, share: int) -> None:
+    """It stands in the comment of the empty entry, and goes when the entry is filled."""
+    known = memory(a=({source: said(text), "Nothing alike at all.": said("无")}, {}))
+    content = update(None, [Unit(near, (3,))], "zh", memory=known).decode()
+    assert f"#. ¶3\n#. similar ({share} %), a: “{source}” → “{text}”\nmsgid" in content
+    filled = content.replace('msgstr ""\n', 'msgstr "好。"\n').replace(
+        'msgid ""\nmsgstr "好。"', 'msgid ""\nmsgstr ""'
+    )
+    after = update(filled.encode(), [Unit(near, (3,))], "zh", memory=known).decode()
+    assert "similar" not in after
+    assert 'msgstr "好。"' in after
+
+
+def test_what_is_hardly_alike_is_not_suggested() -> None:
+    """A shared word makes no suggestion."""
+    known = memory(a=({"The harbour is old and was never repaired.": said("旧")}, {}))
+    assert known.similar("The harbour gets a battery in April.") is None
+
+
+# --- small diffs ----------------------------------------------------------------------
+
+
+POEDIT = (
+    "# Reviewed by Li Hua.\n" + HEADER + '# A note.\n#. ¶1\nmsgid ""\n"One "\n"two."\n'
+    'msgstr ""\n"一，"\n"二。"\n\n#. ¶2\nmsgid "Three."\nmsgstr "三。"\n\n'
+    '#, fuzzy\n#~| msgid "Past."\n#~ msgid "Gone."\n#~ msgstr "去。"\n\n# The end.\n'
+)
+"""As an editor of PO files wraps it, with comments where people put them."""
+
+
+def test_entries_that_do_not_change_keep_their_bytes() -> None:
+    """Wrapped lines, notes and the comment at the end stay when another entry is added."""
+    after = update(
+        POEDIT.encode(), [Unit("One two.", (1,)), Unit("New.", (2,)), Unit("Three.", (2,))], "zh"
+    ).decode()
+    body = POEDIT.partition("\n\n")[2]
+    assert after.partition("\n\n")[2].replace('#. ¶2\nmsgid "New."\nmsgstr ""\n\n', "") == body
+
+
+def test_line_ends_of_the_file_are_kept() -> None:
+    """A file with the line ends of Windows keeps them, or every line would be a change."""
+    windows = translated((OLD, "港口。")).replace(b"\n", b"\r\n")
+    assert update(windows, [Unit(OLD, (1,))], "zh") == windows
+
+
+def test_only_wanted_texts_get_new_entries() -> None:
+    """What stands in the file stays, wanted or not."""
+    before = translated((OLD, "港口。"))
+    texts = [Unit(OLD, (1,)), Unit("Two.", (2,)), Unit("Three.", (3,))]
+    after = read(update(before, texts, "zh", wanted=["Three."]).decode())
+    assert list(after.entries) == [OLD, "Three."]
+
+
+def test_drafts_fill_what_is_empty() -> None:
+    """A draft enters as fuzzy with its engine; it overwrites nothing and revives nothing."""
+    full = update(None, [Unit("One.", (1,)), Unit("Two.", (2,))], "zh").decode()
+    full = full.replace('"Two."\nmsgstr ""', '"Two."\nmsgstr "二。"')
+    drafts = {text: Drafted("稿。", "openai/m") for text in ("One.", "Two.", "Three.")}
+    after = fill(full.encode(), drafts, "zh").decode()
+    assert after == full.replace(
+        '#. ¶1\nmsgid "One."\nmsgstr ""',
+        '#. ¶1\n#. engine: openai/m\n#, fuzzy\nmsgid "One."\nmsgstr "稿。"',
+    )
+    moved = update(after.encode(), [Unit("One.", (7,))], "zh").decode()
+    assert '#. ¶7\n#. engine: openai/m\n#, fuzzy\nmsgid "One."' in moved
+    gone = update(moved.encode(), [], "zh")
+    assert b"#. engine: openai/m\n#, fuzzy\n#~ msgid" in gone
+    assert update(gone, [Unit("One.", (7,))], "zh").decode().count("engine: openai/m") == 1
+
+
 def test_msgfmt_agrees(tmp_path: Path) -> None:
-    """What we write passes the check of gettext itself."""
+    """What we write passes the check of gettext itself, whatever an entry went through."""
     if which("msgfmt") is None:
         missing("gettext is not installed; on Debian: apt-get install gettext")
-    file = tmp_path / "a.po"
-    file.write_bytes(update(None, [Unit('Say "a\\b".', (1,)), Unit("港口", (2,))], "zh"))
-    command = ["msgfmt", "--check", "--output-file=/dev/null", str(file)]
-    subprocess.run(command, check=True, capture_output=True)
+    known = memory(
+        a=({"One.": said("一。"), 'Say "a\\b" to everybody here.': said('说“甲”"\\')}, {})
+    )
+    texts = [Unit(NEW, (1,)), Unit('Say "a\\b" to nobody here.', (1,)), Unit("One.", (2,))]
+    changed = update(translated((OLD, "港口。")), texts, "zh", memory=known)
+    drafts = {'Say "a\\b" to nobody here.': Drafted('说"a\\b"。', "e")}
+    for number, content in enumerate(
+        (update(None, texts, "zh"), changed, fill(changed, drafts, "zh"),
+         update(POEDIT.encode(), texts, "zh"))
+    ):  # fmt: skip
+        file = tmp_path / f"{number}.po"
+        file.write_bytes(content)
+        command = ["msgfmt", "--check", "--output-file=/dev/null", str(file)]
+        result = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
 
 
 @given(st.binary(max_size=200) | st.text('msgidstr "\\#~,|\n[0]港', max_size=60).map(str.encode))

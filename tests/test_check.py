@@ -13,9 +13,7 @@ from generator.model import (
     Both,
     Catalog,
     Content,
-    Evidence,
     InlineSource,
-    Statement,
     Translation,
 )
 
@@ -124,18 +122,17 @@ def test_translations_belong_to_an_article() -> None:
     ]
 
 
-SHOWN = (
-    Statement(("One.", "Two."), (Evidence(1, "One. Two."),), group="Power"),
-    Statement(("One.",), (Evidence(2, "One."),)),
-)
+SHOWN = ("Power", "One.", "Two.")
 
 
-def told(entries: dict[str, Translation], require: str = "none") -> list[tuple[str, int, str]]:
+def told(
+    entries: dict[str, Translation], require: str = "none", refused: tuple[str, ...] = ()
+) -> list[tuple[str, int, str]]:
     """Return (code, line, severity) of the problems with these translations."""
     catalogs = {PO: Catalog(PO, entries)} if entries else None
-    problems = translations(
-        article(), SHOWN, ["One.", "Two.", "Power"], content(catalogs=catalogs), require  # type: ignore[arg-type]
-    )  # fmt: skip
+    held = content(catalogs=catalogs)
+    accepted = Catalog(PO, {k: entry for k, entry in entries.items() if k not in refused})
+    problems = translations(article(), SHOWN, SHOWN, held, accepted, require)  # type: ignore[arg-type]
     return [(each.code, each.line, each.severity) for each in problems]
 
 
@@ -165,6 +162,13 @@ def test_missing_translations_are_told_once(require: str, severity: str) -> None
     assert told(empty, require) == [("translation.missing", 8, severity)]
 
 
+def test_a_translation_that_the_gate_refused_is_none() -> None:
+    """Where translations are required, one that is not shown is missing; the gate warns anyhow."""
+    assert told(WHOLE, refused=("Two.",)) == []
+    for require in ("machine", "reviewed"):
+        assert told(WHOLE, require, ("Two.",)) == [("translation.missing", 8, "error")]
+
+
 def test_what_the_article_does_not_say_is_a_warning() -> None:
     """An entry for a text that changed is named with its line."""
     old = Translation("三。", fuzzy=False, line=14)
@@ -173,7 +177,7 @@ def test_what_the_article_does_not_say_is_a_warning() -> None:
 
 def test_problems_stay_readable() -> None:
     """A long sentence is shortened, never broken over lines."""
-    shown = (Statement(("word " * 50,), ()),)
-    [problem] = translations(article(), shown, ["word " * 50], content(), "none")
+    texts = ["word " * 50]
+    [problem] = translations(article(), texts, texts, content(), Catalog(""), "none")
     assert len(problem.message) < 120
     assert problem.message.endswith("…")

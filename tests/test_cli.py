@@ -266,7 +266,7 @@ def test_status(broken: Path) -> None:
     assert result.stdout.startswith("total 2 · published ")
     assert "[frontmatter.value]" in result.stderr
     coverage = json.loads(run(broken, "status", "--format", "json").stdout)
-    assert list(coverage) == ["articles", "pages", "translations"]
+    assert list(coverage) == ["articles", "pages", "statements", "translations"]
 
 
 # --- pages, build, serve -------------------------------------------------------------

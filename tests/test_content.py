@@ -9,7 +9,7 @@ import pytest
 import yaml
 from projects import ROOT
 
-from generator.build import build, prepare
+from generator.build import build, examine
 from generator.config import load_site
 from generator.files import read_files
 
@@ -68,5 +68,5 @@ def test_every_fact_is_published(article_id: str, language: str) -> None:
 def test_our_content_is_flawless() -> None:
     """`check` finds nothing at all in our own articles, not even a warning."""
     files = read_files(ROOT)
-    prepared = prepare(load_site(files), files, "reviewed")
-    assert [str(problem) for problem in prepared.problems] == []
+    examined = examine(load_site(files), files, "reviewed")
+    assert [str(problem) for problem in examined.problems] == []

@@ -1,6 +1,7 @@
 """The disk: nothing is lost, and nothing of others is touched."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,10 +123,11 @@ def test_a_manifest_reaches_no_other_folder(tmp_path: Path, line: str) -> None:
 
 
 def test_the_site_is_exchanged_whole(tmp_path: Path) -> None:
-    """The new folder takes the place of the old one, which goes."""
+    """The new folder and the old one change places."""
     for text in ("first", "second"):
-        put(tmp_path, f".cache/site.new/{text}.html", text)
-        files.exchange(tmp_path, tmp_path / ".cache" / "site.new")
+        put(tmp_path, f".cache/site.next/{text}.html", text)
+        files.exchange(tmp_path, tmp_path / ".cache" / "site.next")
+        (tmp_path / ".cache" / "site.next" / "first.html").unlink(missing_ok=True)
         assert tree(tmp_path) == {f"site/{text}.html": text.encode()}
 
 
@@ -166,3 +168,79 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
         order.append("first")
     thread.join(10)
     assert order == ["another build is running here; waiting for it to end", "first", "second"]
+
+
+# --- revising what people edit too -----------------------------------------------------
+
+
+def add(line: bytes) -> Callable[[bytes | None], bytes]:
+    """Return a change that appends a line."""
+    return lambda content: (content or b"") + line
+
+
+def test_a_file_is_revised(tmp_path: Path) -> None:
+    """A new file is made, one that is there is changed and keeps its mode; nothing else remains."""
+    path = tmp_path / "new" / "a.po"
+    assert files.revise(path, add(b"1\n"))
+    path.chmod(0o600)
+    assert files.revise(path, add(b"2\n"))
+    assert not files.revise(path, lambda content: content or b"")
+    assert path.read_bytes() == b"1\n2\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in path.parent.iterdir()] == ["a.po"]
+
+
+@pytest.mark.parametrize("exchanging", [True, False])
+@pytest.mark.parametrize("there", [True, False])
+def test_an_edit_between_reading_and_writing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, exchanging: bool
+) -> None:
+    """What somebody saves while a change is made is read again, and changed instead."""
+    path = tmp_path / "a.po"
+    edits = [b"person 1\n", b"person 2\n"]
+    if there:
+        path.write_bytes(b"before\n")
+    if not exchanging:
+        monkeypatch.setattr(files, "_swap", lambda *_: False)
+
+    def change(content: bytes | None) -> bytes:
+        if edits:
+            path.write_bytes((content or b"") + edits.pop(0))
+        return (content or b"") + b"ours\n"
+
+    assert files.revise(path, change)
+    assert path.read_bytes() == b"before\n" * there + b"person 1\nperson 2\nours\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.po"]
+
+
+def test_an_edit_at_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even what is saved after the last look is found in what the exchange brought out."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"before\n")
+    exchange = files._swap  # noqa: SLF001 - the very step that is disturbed
+    edits = [b"before\nperson\n"]
+
+    def late(first: Path, second: Path) -> bool:
+        if edits:
+            path.write_bytes(edits.pop())
+        return exchange(first, second)
+
+    monkeypatch.setattr(files, "_swap", late)
+    if not exchange(path, path.with_name("a.po")):
+        pytest.skip("this system cannot exchange files")
+    assert files.revise(path, add(b"ours\n"))
+    assert path.read_bytes() == b"before\nperson\nours\n"
+
+
+def test_a_change_that_is_refused_leaves_everything(tmp_path: Path) -> None:
+    """An error in between leaves the file as it was."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"before\n")
+
+    def refuse(_: bytes | None) -> bytes:
+        raise DigestError([])
+
+    with pytest.raises(DigestError):
+        files.revise(path, refuse)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.po"]
+    assert path.read_bytes() == b"before\n"

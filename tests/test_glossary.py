@@ -30,22 +30,20 @@ def terms_missing(source: str, translation: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
-        ("英伟达发布新品。", "Nvidia launched a product."),
+        ("英伟达发布新品。", "AMD launched a product."),
         ("黄仁勋谈AI主权。", "Huang spoke of AI sovereignty."),
         ("黄仁勋谈AI主权。", "Jensen Huang's subject was AI sovereignty."),
         ("英伟达发布新品。", ""),
     ],
 )
 def test_the_same_names_on_both_sides_pass(source: str, translation: str) -> None:
-    """A name of the taxonomy, a person's surname, or no translation yet: nothing to say."""
+    """Topics that are there, names (the fact gate's), no translation yet: nothing to say."""
     assert terms_missing(source, translation) == []
 
 
 @pytest.mark.parametrize(
     ("source", "translation", "named"),
     [
-        ("英伟达发布新品。", "AMD launched a product.", "'英伟达' is 'Nvidia'"),
-        ("黄仁勋离场。", "The chief executive left.", "'黄仁勋' is 'Jensen Huang'"),
         ("他谈AI主权。", "He spoke of digital autonomy.", "'AI主权' is 'AI sovereignty'"),
     ],
 )

@@ -16,14 +16,17 @@ LAYERS: list[dict[str, str]] = [
     {
         "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "
         "quantities.lookalikes quantities.nouns quantities.numerals quantities.read "
-        "quantities.readings quantities.units quantities.write",
+        "quantities.readings quantities.relative quantities.tickers quantities.units "
+        "quantities.write",
         "names and addresses": "words bylines permalinks",
     },
     {
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
-        "catalog": "catalog",
-        "check": "check glossary facts",
+        "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
+        "check": "check glossary facts.difference facts.lexicon facts.scene facts.numerals "
+        "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
+        "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
@@ -39,7 +42,7 @@ LAYERS: list[dict[str, str]] = [
         "render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
-        "links": "links.htmltags links.pagelinks links",
+        "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
     {
@@ -59,11 +62,18 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "build status suggest"},
+    {"pipeline": "single build status suggest"},
     {
-        "shell": "files site serve importers.addresses importers.dial importers.exchange "
-        "importers.fetch importers.robots importers.registry importing "
-        "cli.base cli.drafting cli.checking cli.building cli.importing cli __main__"
+        "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
+        "engines.prompts engines.summaries engines.insert"
+    },
+    {
+        "shell": "files store workers reuse tree shards typeset soundness site serve "
+        "importers.addresses importers.dial importers.exchange importers.fetch "
+        "importers.robots importers.registry importing "
+        "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
+        "cli.base cli.drafting cli.checking cli.building cli.importing cli.translating "
+        "cli.summarizing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
@@ -72,13 +82,17 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
-    "ahocorasick_rs": {"taxonomy"},
+    "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
+    "ctranslate2": {"engines.ctranslate2"},
+    "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates"},
-    "polib": {"catalog"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
+    "openai": {"engines.openai"},
+    "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
+    "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"serve"},
     "wordfreq": {"summarize.features", "text.keywords"},
 }

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model import LANGUAGES, Bound, FigureKind, Quantity
-from generator.quantities import agree, currency_unclear, governing, read, write
+from generator.quantities import agree, currency_unclear, governing, read, tickers, write
 from generator.quantities.nouns import nouns
 from generator.quantities.numerals import shift, zh_value
 from generator.quantities.units import CURRENCIES, DURATIONS, MEASURES
@@ -50,7 +50,8 @@ def plain(found: Quantity) -> dict[str, str | bool]:
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_golden(case: dict[str, Any]) -> None:
     """A text has exactly the quantities that its golden case lists."""
-    assert [plain(found) for found in read(case["text"])] == case["quantities"]
+    found = read(case["text"], day=case.get("day"))
+    assert [plain(each) for each in found] == case["quantities"]
 
 
 values = st.builds(
@@ -316,3 +317,52 @@ def test_zh_value(numeral: str, value: int | None) -> None:
 def test_shift(number: int, places: int) -> None:
     """Scaling a number up and down again changes no digit."""
     assert shift(shift(str(number), places), -places) == str(number)
+
+
+def test_there_are_enough_cases() -> None:
+    """At least 250 golden cases, each text once."""
+    texts = [(case["text"], case.get("day")) for case in CASES]
+    assert len(texts) == len(set(texts)) >= 250
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("IFBH Ltd.（6603.HK）", ["6603.HK"]),
+        ("中芯国际（0981.HK；688981.SH）", ["0981.HK", "688981.SH"]),
+        ("SMIC (HKEX: 981; SSE: 688981)", ["0981.HK", "688981.SH"]),
+        ("港交所代码：00981", ["0981.HK"]),
+        ("英伟达（NVDA.US）", ["NVDA.US"]),
+        ("Nvidia (NASDAQ: NVDA)", ["NVDA.US"]),
+        ("纽交所：BABA", ["BABA.US"]),
+        ("国轩高科（002074.SZ）", ["002074.SZ"]),
+        ("SZ002074和SH600519", ["002074.SZ", "600519.SH"]),
+        ("600519.SS", ["600519.SH"]),
+        ("股票代码：300750", ["300750"]),
+        ("EH216、GPT-4、H股、A+H和002074号文件", []),
+        ("the U.S. and node.js at 10.30", []),
+    ],
+)
+def test_tickers(text: str, codes: list[str]) -> None:
+    """A stock code is the same in every spelling; model names and numbers are none."""
+    found = list(tickers(text))
+    assert [str(each) for each in found] == codes
+    assert all(text[each.start : each.end] == each.quote for each in found)
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["{:04}.HK", "{}.HK", "HKEX: {}", "港交所：{:05}", "HK{:05}"]),
+)
+def test_hong_kong_codes_agree(number: int, spelling: str) -> None:
+    """Leading zeros and the way to name the exchange change nothing."""
+    (found,) = tickers(spelling.format(number if number > 99 else number + 100))
+    (same,) = tickers(f"{number if number > 99 else number + 100:04}.HK")
+    assert found.agrees(same)
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)), st.integers(1, 28))
+def test_relative_dates(day: date, number: int) -> None:
+    """本月25日 and `the 25th of this month` are one date, in the month of the article."""
+    found = read(f"本月{number}日", day=day) + read(f"on the {number}th of this month", day=day)
+    assert {each.value for each in found} == {f"{day:%Y-%m}-{number:02}"}

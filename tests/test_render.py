@@ -146,6 +146,44 @@ def test_a_missing_language_says_so() -> None:
     assert "robots" not in front(digest_page(RULES, "en"))
 
 
+def test_a_missing_language_is_useful_still() -> None:
+    """Without a translation the page has figures, topics and related digests in its language."""
+    page = digest_page(RULES, "zh")
+    for section in ("要点", "关键数字", "本文涉及", "文字从何而来"):
+        assert f"## {section}" in page, section
+    related = replace(THREE, related={RULES: THREE.related[CHIPS]})
+    assert "## 相关文摘" in pages(related)[f"docs/zh/articles/{RULES}.md"]
+    names = re.findall(r"^- \[(.+?)\]\(../../topics/", page, re.MULTILINE)
+    assert names
+    assert all(re.search("[\u4e00-\u9fff]", name) for name in names)
+
+
+def test_a_page_tells_its_state() -> None:
+    """Beside each statement's state stands that of the page, in words, at its head and foot."""
+    harbour = THREE.by_id[HARBOUR]
+    machine = corpus(replace(harbour, points=()))
+    for page, words in (
+        (digest_page(HARBOUR, "zh"), " · 原文为英文 · 部分尚无译文"),
+        (pages(machine)[f"docs/zh/articles/{HARBOUR}.md"], " · 原文为英文 · 含机器翻译"),
+        (digest_page(CHIPS, "en"), " · originally in Chinese · translation reviewed"),
+    ):
+        assert words in page.split("## ")[0]
+    assert "originally in English\n" in digest_page(HARBOUR, "en").replace(" · *machine", "\n")
+
+
+def test_a_heading_that_nobody_translated_keeps_its_language() -> None:
+    """An untranslated group is the original's, and says so to screen readers on both sides."""
+    digest = THREE.by_id[CHIPS]
+    points = tuple(replace(each, group=Both("Power", "Power")) for each in digest.points)
+    english = digest.article.language == "en"
+    grouped = corpus(replace(digest, points=points))
+    tag = "en" if english else "zh-Hans"
+    for language in LANGUAGES:
+        page = pages(grouped)[f"docs/{language}/articles/{CHIPS}.md"]
+        assert f"### Power {{: #g1 lang={tag} }}" in page
+        assert f'<p class="other group" lang="{tag}">Power</p>' in page
+
+
 def test_states_are_words() -> None:
     """A machine's text and a machine's summary are labelled; original and reviewed are not."""
     page = digest_page(HARBOUR, "zh")

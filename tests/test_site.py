@@ -206,20 +206,31 @@ def test_a_fork_may_live_under_a_path(tmp_path: Path) -> None:
 
 @pytest.mark.xdist_group("netlify")
 def test_netlify_leaves_the_same_site(built: Path, tmp_path: Path) -> None:
-    """The real Netlify Build, offline, runs netlify.toml and leaves the same bytes."""
-    netlify = ROOT / "node_modules" / ".bin" / "netlify-build"
-    if not netlify.is_file():
-        missing("Netlify Build is not installed; run: npm ci --ignore-scripts")
-    if not (ROOT / ".venv" / "site.stamp").is_file():
-        missing("this test needs the environment that make installs; run: make test")
+    """The real Netlify Build leaves the same bytes, and keeps what it rendered for the next."""
     root = copy_project(tmp_path / "project")
     for name in ("Makefile", "netlify.toml", "pyproject.toml", "requirements.txt"):
         shutil.copyfile(ROOT / name, root / name)
         os.utime(root / name, (1, 1))  # older than the stamp: make must not install anew
+    shutil.copytree(ROOT / "netlify", root / "netlify")
     (root / ".venv").symlink_to(ROOT / ".venv")
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert "reused: 0" in netlify_build(root)
+    assert tree(root / "site") == tree(built / "site")
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".cache")
+    assert "pages rendered: 0," in netlify_build(root)
+    assert tree(root / "site") == tree(built / "site")
+
+
+def netlify_build(root: Path) -> str:
+    """Run netlify.toml as the host does, without an account; return what was printed."""
+    program = ROOT / "node_modules" / ".bin" / "netlify-build"
+    if not program.is_file():
+        missing("Netlify Build is not installed; run: npm ci --ignore-scripts")
+    if not (ROOT / ".venv" / "site.stamp").is_file():
+        missing("this test needs the environment that make installs; run: make test")
     result = subprocess.run(
-        [netlify, "--offline", "--cwd", root, "--node-path", shutil.which("node") or "node"],
+        [program, "--offline", "--cwd", root, "--node-path", shutil.which("node") or "node"],
         cwd=root,
         capture_output=True,
         text=True,
@@ -227,7 +238,7 @@ def test_netlify_leaves_the_same_site(built: Path, tmp_path: Path) -> None:
         timeout=300,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    assert tree(root / "site") == tree(built / "site")
+    return result.stdout
 
 
 THEME = "Attribute “autocomplete” is only allowed when the input type is"

@@ -51,10 +51,16 @@ def test_everything_is_counted() -> None:
         "zh": none | {"machine": 1, "missing": 1},
         "en": none | {"original": 2},
     }
+    assert coverage["statements"] == {
+        "zh": none | {"reviewed": 3, "machine": 1, "missing": 2},
+        "en": none | {"original": 6},
+    }
     rows = {row["id"]: row for row in coverage["translations"]}
     assert rows["undated-a"] == {
         "id": "undated-a", "into": "zh", "reviewed": 1, "machine": 1, "missing": 0,
+        "shown": {"zh": none | {"reviewed": 2, "machine": 1}, "en": none | {"original": 3}},
     }  # fmt: skip
+    assert rows["undated-b"]["shown"] is None
     assert rows["undated-b"]["missing"] == rows["2026-02-01-c"]["missing"] == 2
 
 
@@ -65,11 +71,20 @@ def test_an_empty_entry_is_missing() -> None:
 
 
 def test_the_table_is_for_people() -> None:
-    """One line of totals, one per language, one per article."""
+    """Totals, what each language shows, and a line per article; a draft shows nothing."""
     lines = table(status(prepare(SITE, files("它很大。")))).splitlines()
     assert lines[0] == "total 3 · published 2 · drafts 1 · undated 2 · unsourced 1"
-    assert lines[1:3] == ["pages in zh: machine 1, missing 1", "pages in en: original 2"]
-    assert lines[4] == "undated-a     → zh  reviewed   1  machine   1  missing   0"
+    assert lines[1:] == [
+        "pages in zh: machine 1, missing 1",
+        "pages in en: original 2",
+        "statements in zh: reviewed 3, machine 1, missing 2",
+        "statements in en: original 6",
+        "",
+        "              page  reviewed  machine  missing  translated",
+        "2026-02-01-c  zh           1        0        2  0 of 2",
+        "undated-a     zh           2        1        0  2 of 2",
+        "undated-b     zh           –        –        –  0 of 2",
+    ]
 
 
 def test_nothing_is_nothing() -> None:
@@ -77,4 +92,6 @@ def test_nothing_is_nothing() -> None:
     assert table(status(prepare(SITE, {}))).splitlines()[1:] == [
         "pages in zh: none",
         "pages in en: none",
+        "statements in zh: none",
+        "statements in en: none",
     ]

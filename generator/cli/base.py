@@ -12,6 +12,7 @@ import click
 from generator import build, files
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
+from generator.model import Article
 
 MODULES = {
     "build": "building",
@@ -21,7 +22,8 @@ MODULES = {
     "pages": "building",
     "serve": "building",
     "status": "checking",
-    "translate": "drafting",
+    "summarize": "summarizing",
+    "translate": "translating",
 }
 """Command → its module of `generator.cli`."""
 ROOT_HELP = "The folder that holds mkdocs.yml and seeds/ (default: here)."
@@ -37,13 +39,13 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self) -> build.Prepared:
+    def prepare(self, each: build.Each = build.one_by_one) -> build.Prepared:
         """Read, check and digest the content."""
-        return build.prepare(self.site, self.files)
+        return build.prepare(self.site, self.files, each)
 
-    def examine(self, require: Any = "none") -> build.Examined:
+    def examine(self, require: Any = "none", each: build.Each = build.one_by_one) -> build.Examined:
         """Read and check the content, without making pages of it."""
-        return build.examine(self.site, self.files, require)
+        return build.examine(self.site, self.files, require, each)
 
 
 def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -127,3 +129,10 @@ def known(ids: Iterable[str], there: Iterable[str]) -> None:
     unknown = sorted(set(ids) - set(there))
     if unknown:
         raise UsageError(f"no article has the id {', '.join(unknown)}; see: digest status")
+
+
+def chosen(articles: Iterable[Article], ids: Iterable[str]) -> list[Article]:
+    """Return the articles named, or all, each once."""
+    by_id = {article.id: article for article in articles}
+    named = set(ids)
+    return [article for article in by_id.values() if not named or article.id in named]

@@ -1,21 +1,33 @@
 """The commands of building: `pages`, `build` and `serve`; no network."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from generator import build, files, render, serve, site
+from generator import build, files, render, serve, site, store
 from generator.cli.base import Project, command, main, report, report_error, say
 from generator.config import load_site
 from generator.errors import DigestError, MachineError
+from generator.reuse import Reuse
+from generator.workers import workers
+
+
+@contextmanager
+def _means(root: Path, cluster: str | None = None) -> Iterator[Reuse]:
+    """Open what was made before, and find who makes the rest."""
+    with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
+        yield Reuse(kept, crew)
 
 
 @command(main, "pages")
 def pages(root: Path) -> int:
     """Write the Markdown pages of both languages to docs/."""
     project = Project(root)
-    prepared = _prepared(project)
+    with _means(root) as means:
+        prepared = _prepared(project, means)
     if prepared is None:
         return 1
     written = render.render(prepared.corpus, project.site)
@@ -25,28 +37,37 @@ def pages(root: Path) -> int:
     return 0
 
 
-def _prepared(project: Project) -> build.Prepared | None:
+def _prepared(project: Project, means: Reuse) -> build.Prepared | None:
     """Prepare and report; None when errors forbid to go on."""
     say("reading and digesting")
-    prepared = project.prepare()
+    prepared = project.prepare(means)
     report(prepared.problems)
     return None if prepared.failed else prepared
 
 
 @command(main, "build")
-def build_site(root: Path) -> int:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Of a Dask scheduler whose workers do the work, for example: tcp://10.0.0.5:8786.",
+)
+def build_site(root: Path, cluster: str | None) -> int:
     """Build the whole site into site/."""
-    return _build(root)
+    with _means(root, cluster) as means:
+        return _build(root, means)
 
 
-def _build(root: Path) -> int:
+def _build(root: Path, means: Reuse) -> int:
     project = Project(root)
-    prepared = _prepared(project)
+    prepared = _prepared(project, means)
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    count = site.build_site(root, project.site, build.pages(prepared, project.site), say)
-    click.echo(f"{len(prepared.corpus.digests)} digests in two languages, {count} files in site/")
+    built = site.build_site(root, project.site, build.pages(prepared, project.site), say, means)
+    click.echo(
+        f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
+        f"pages rendered: {built.rendered}, reused: {built.reused}"
+    )
     return 0
 
 
@@ -77,6 +98,7 @@ def serve_site(root: Path, port: int) -> int:
 def _rebuild(root: Path) -> None:
     """Build; what is wrong is printed, and the last good site stays."""
     try:
-        _build(root)
+        with _means(root) as means:
+            _build(root, means)
     except (DigestError, MachineError, OSError) as error:
         report_error(error)

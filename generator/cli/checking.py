@@ -4,14 +4,28 @@ They are typed often, so this module loads nothing that only building needs.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from generator import status, suggest
+from generator import build, files, status, store, suggest
 from generator.cli.base import Project, command, known, main, report
 from generator.errors import Problem
+from generator.reuse import Reuse
+from generator.workers import Cores
+
+
+@contextmanager
+def _recalled(root: Path) -> Iterator[build.Each]:
+    """Recall what builds keep; where nothing was ever built, write nothing."""
+    if (root / files.STORE).is_file():
+        with store.opened(root / files.STORE) as kept:
+            yield Reuse(kept, Cores())
+    else:
+        yield build.one_by_one
 
 
 @command(main, "check")
@@ -31,7 +45,8 @@ from generator.errors import Problem
 )
 def check(root: Path, ids: tuple[str, ...], style: str, require: str) -> int:
     """Report every problem of the content, with the way to mend it."""
-    examined = Project(root).examine(require)
+    with _recalled(root) as each:
+        examined = Project(root).examine(require, each)
     known(ids, examined.content.stems)
     problems = [
         problem for problem in examined.problems if not ids or Path(problem.path).stem in ids
@@ -80,7 +95,8 @@ def _property(text: str) -> str:
 )
 def show_status(root: Path, style: str, suggest_terms: bool) -> int:
     """Show how many articles there are and how far their translations are."""
-    prepared = Project(root).prepare()
+    with _recalled(root) as each:
+        prepared = Project(root).prepare(each)
     coverage = status.status(prepared)
     candidates = suggest.suggested(prepared.content) if suggest_terms else None
     if style == "json":

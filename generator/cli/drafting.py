@@ -1,16 +1,14 @@
-"""The commands of drafting: what they write is text in `seeds/` that a person reviews."""
+"""`digest new`: starts an article file that a person fills in. Part of the shell."""
 
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import build, catalog, draft, files
-from generator.cli.base import Project, command, known, main, report
+from generator import draft, files
+from generator.cli.base import command, main
 from generator.errors import UsageError
-from generator.model import Article
 
 
 @command(main, "new")
@@ -58,37 +56,3 @@ def _ask(fields: dict[str, str]) -> dict[str, str]:
         for key, question in questions.items()
         if not fields[key]
     }
-
-
-@command(main, "translate")
-@click.argument("ids", nargs=-1)
-@click.option(
-    "--engine",
-    type=click.Choice(["none"]),
-    default="none",
-    show_default=True,
-    help="What translates; none: a person.",
-)
-def translate(root: Path, ids: tuple[str, ...], engine: str) -> int:  # noqa: ARG001 - one so far
-    """Add what is missing to the PO files, empty, for a person to fill in."""
-    project = Project(root)
-    content, problems = build.read(project.site, project.files)
-    known(ids, content.stems)
-    for article in _chosen(content.articles, ids):
-        into = article.target
-        path = catalog.catalog_path(into, article.id)
-        if any(each.path == path and each.severity == "error" for each in problems):
-            continue
-        updated = catalog.update(project.files.get(path), catalog.units(article), into)
-        if updated != project.files.get(path):
-            files.write(root / path, updated)
-            click.echo(path)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    report(errors)
-    return 1 if errors else 0
-
-
-def _chosen(articles: Iterable[Article], ids: tuple[str, ...]) -> list[Article]:
-    """Return the articles named, or all, each once."""
-    by_id = {article.id: article for article in articles}
-    return [article for article in by_id.values() if not ids or article.id in ids]

@@ -106,30 +106,31 @@ def _lost(
     """Yield a problem when the address is in the site and nothing is there."""
     if address.place != "site":
         return
-    target = _file(address.path, paths)
+    target = file_at(address.path, paths)
     if target is None:
         message = f"the link {reference.url!r} leads to no page"
         hint = "correct the link, or add the page it means"
         yield _problem(path, reference.line, "link.broken", message, hint)
-    elif address.fragment and not _there(address.fragment, pages.get(target)):
+    elif (
+        address.fragment and target in pages and not has_place(address.fragment, pages[target].ids)
+    ):
         message = f"the link {reference.url!r} leads to no place on its page"
         hint = f"no element of {target} has the id {address.fragment!r}"
         yield _problem(path, reference.line, "link.fragment", message, hint)
 
 
-def _file(path: str, paths: Collection[str]) -> str | None:
-    """Return the file a host serves for a path; a folder's is its index.html."""
+def file_at(path: str, paths: Collection[str]) -> str | None:
+    """Return which of `paths` a host serves for a path; a folder's is its index.html."""
     if path in paths:
         return path
     index = f"{path.rstrip('/')}/index.html" if path else "index.html"
     return index if index in paths else None
 
 
-def _there(fragment: str, target: PageLinks | None) -> bool:
+def has_place(fragment: str, ids: Collection[str]) -> bool:
+    """Tell whether a page with these ids has the place that a fragment names."""
     # `#top` is the start of any page; `:~:` begins a passage to be searched for.
-    return (
-        target is None or fragment in target.ids or fragment == "top" or fragment.startswith(":~:")
-    )
+    return fragment in ids or fragment == "top" or fragment.startswith(":~:")
 
 
 def _style_sheets(files: Mapping[str, bytes], site: Site) -> Iterator[Problem]:

@@ -163,6 +163,8 @@ class Catalog:
     path: str
     entries: Mapping[str, Translation] = field(default_factory=dict)
     """msgid → translation; obsolete entries are not among them."""
+    former: Mapping[str, Translation] = field(default_factory=dict)
+    """Obsolete entries: translations of what the article says no more."""
 
     def get(self, text: str) -> Translation | None:
         """Return the translation of `text`; None when there is none to show."""

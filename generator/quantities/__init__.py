@@ -9,10 +9,22 @@ from dataclasses import replace
 from generator.model import Language, Quantity
 from generator.quantities.numerals import shift
 from generator.quantities.read import governing, read
+from generator.quantities.relative import relative
+from generator.quantities.tickers import Ticker, tickers
 from generator.quantities.units import UNITS
 from generator.quantities.write import write
 
-__all__ = ["agree", "currency_unclear", "governing", "read", "unbounded", "write"]
+__all__ = [
+    "Ticker",
+    "agree",
+    "currency_unclear",
+    "governing",
+    "read",
+    "relative",
+    "tickers",
+    "unbounded",
+    "write",
+]
 
 
 def agree(one: Quantity, other: Quantity) -> bool:

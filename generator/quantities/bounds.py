@@ -18,25 +18,25 @@ _Sign = Bound | Literal["near"]
 
 _BEFORE: dict[_Sign, tuple[str, str]] = {
     "at-most": (
-        "不超过|不逾|不多于|不高于|不大于|至多|最多|最高可?达",
+        "不(?:[应得能可会宜许]|允许)?(?:超过|超出|逾|多于|高于|大于|突破)|至多|最多|最高可?达",
         (
             "up to|at most|at the most|no more than|not more than|a maximum of|not exceeding|"
             "no higher than|as many as"
         ),
     ),
     "at-least": (
-        "不少于|不低于|不小于|至少|最少|起码",
+        "不(?:[应得能可会宜许]|允许)?(?:少于|低于|小于|跌破)|至少|最少|起码",
         "at least|no less than|no fewer than|not less than|not fewer than|a minimum of",
     ),
     "over": (
-        "超过|超出|超逾|高于|多于|大于|突破|不止|高出|逾|超|(?<=[已早远均])过",
+        "超过|超出|超逾|高于|多于|大于|突破|升破|涨破|冲破|不止|高出|逾|超|(?<=[已早远均])过",
         (
             "over|more than|above|exceed(?:s|ed|ing)?|upwards of|topp(?:ed|ing)|tops|"
             "surpass(?:es|ed|ing)?|north of|beyond|in excess of|greater than|higher than|past"
         ),
     ),
     "under": (
-        "低于|不足|不到|不及|少于|小于|未满|未达",
+        "低于|跌破|不足|不到|不及|少于|小于|未满|未达",
         "under|below|less than|fewer than|lower than|short of|not quite|south of",
     ),
     "about": (
@@ -54,7 +54,7 @@ _LEADS = re.compile(
         rf"(?P<{bound.replace('-', '_')}>(?:{zh})|(?<![A-Za-z])(?i:{en})(?= ))"
         for bound, (zh, en) in _BEFORE.items()
     )
-    + r")[了达为有约]? ?(?:(?i:a|an|the|its|some) )?$"
+    + r")[了达为有约]?(?:每[\u4e00-\u9fff]{1,2})? ?(?:(?i:a|an|the|its|some) )?$"
 )
 _AFTER: dict[Bound, str] = {
     "about": r" ?(?:左右|上下(?!文|游|班)|规模|(?i:or so\b))",

@@ -22,7 +22,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _FRACTION = re.compile(
     # rejects most places at once
-    r"(?=[0-9零一二两三四五六七八九十百翻]|(?<![A-Za-z])[aodfhqtnesAODFHQTNES])(?:"
+    r"(?=[0-9零一二两三四五六七八九十百翻减]|(?<![A-Za-z])[aodfhqtnesAODFHQTNES])(?:"
     + "|".join(
         (
             rf"百分之(?P<hundredths>[0-9]+(?:\.[0-9]+)?|{_ZH})(?P<point>点[零一二三四五六七八九]+)?",
@@ -31,7 +31,7 @@ _FRACTION = re.compile(
                 r"(?<![0-9.第几数每])(?P<cheng>[一二两三四五六七八九]|[1-9])成"
                 rf"(?P<half>[一二三四五六七八九半]?){_NOT_TENTH}"
             ),
-            r"(?P<yiban>一半)",
+            r"(?P<yiban>一半|减半)",
             rf"(?i:\b(?P<en>{_SMALL})[- ](?P<en_of>{_PARTS})s?\b(?! party| parties| time))",
             rf"(?i:\ba (?P<a_of>{_PARTS})(?= of\b))",
             rf"(?i:(?<=\bby )a (?P<by_of>{_PARTS})\b)",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 BLANK = "\ue000"
 """Stands for every character that must not be read; a private-use code point."""
 
-_CODES = "RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF|NT|HK|US"
+_CODES = "RMB|USD|HKD|CNY|EUR|GBP|JPY|TWD|SGD|AUD|CAD|INR|KRW|CHF|RM|NT|HK|US"
 _TOKEN = re.compile(
     r"(?=[0-9+\[]|(?<![A-Za-z])[A-Za-z_.-])(?:"  # rejects most places at once
     + "|".join(
@@ -27,6 +27,10 @@ _TOKEN = re.compile(
                 r"[A-Za-z_]{1,40}+[-‑/]?[0-9][A-Za-z0-9_]*+(?:[.-][A-Za-z0-9_]++)*+"
             ),
             r"(?<![0-9:])[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{2})?(?![0-9])",
+            # 9时30分, 上午9点, 9.30am
+            r"(?<![0-9])[0-9]{1,2}时[0-9]{1,2}分",
+            r"(?<=[晨上午晚间])[0-9]{1,2}[时点](?:[0-9]{1,2}分|半)?",
+            r"(?<![0-9.:$])[0-9]{1,2}(?:\.[0-9]{2})? ?[ap](?:m\b|\.m\.)",
             r"(?<![0-9.])v?[0-9]{1,4}(?:\.[0-9]{1,4}){2,5}(?![0-9])",
             r"\+[0-9](?:[ -]?[0-9]){7,16}(?![0-9])",
             r"(?<![0-9-])(?:[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9-])",
@@ -37,7 +41,9 @@ _TOKEN = re.compile(
 _DIGIT = re.compile("[0-9]")
 _PHRASE = re.compile(
     "(?:Three|Five|Ten|Fifteen)-Year|[一三五十]年(?:规划|计划)|[三四]位一体|七八|十分(?!之)|"
-    "二十国集团|百分百|千万别|千万不|万一"
+    "二十国集团|七国集团|"
+    "(?i:(?:two|three|four|five|six|a|several|(?<![0-9])[0-9]{1,3}) dozen)|"
+    "百分百|千万别|千万不|万一"
 )
 
 _WIDE = "０１２３４５６７８９％＄．￥－（）：＋／"

@@ -7,6 +7,8 @@ every numeral with the words around it; ranges share their unit; bounds are read
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from generator.model import Bound, Quantity
@@ -16,22 +18,26 @@ from generator.quantities.fractions import fractions
 from generator.quantities.lookalikes import blanked, normalised, without_lookalikes
 from generator.quantities.numerals import Numeral, numerals, shift
 from generator.quantities.readings import BARE_YUAN, Reading, reading
+from generator.quantities.relative import relative
 
 _RANGE = re.compile(
     r" ?(?:至|到|-|(?i:to|and)(?= )) ?(?:[A-Z]{0,3}[$€£¥₹]|RMB|HKD|USD|人民币|约)? ?"
 )
 
 
-def read(text: str, *, governing_currency: str | None = None) -> tuple[Quantity, ...]:
+def read(
+    text: str, *, governing_currency: str | None = None, day: date | None = None
+) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order; `text[q.start:q.end] == q.quote`.
 
     `governing_currency` is the ISO 4217 code that the article's other amounts use (see
-    `governing`): where it is not CNY, a bare 元 has the unit None, "currency unclear".
+    `governing`): where it is not CNY, a bare 元 has the unit None, "currency unclear". `day` is
+    the article's date: with it 本月25日 and `last year` are read too, as the dates that they are.
     """
     plain = normalised(text)
     scene = without_lookalikes(plain)
     found: list[Quantity] = []
-    for phrases in (_dates, _fractions):
+    for phrases in (partial(_relative, day=day), _dates, _fractions):
         taken = phrases(scene)
         found += taken
         scene = blanked(scene, ((q.start, q.end) for q in taken))
@@ -39,6 +45,11 @@ def read(text: str, *, governing_currency: str | None = None) -> tuple[Quantity,
     found += (_quantity(r, yuan) for r in _readings(scene))
     found.sort(key=lambda quantity: quantity.start)
     return tuple(_finished(text, plain, quantity) for quantity in found)
+
+
+def _relative(scene: str, day: date | None) -> list[Quantity]:
+    taken = relative(scene, day) if day else ()
+    return [Quantity(s, e, "", "date", value, None) for s, e, value in taken]
 
 
 def _dates(scene: str) -> list[Quantity]:

@@ -84,6 +84,8 @@ def _money(text: str, numeral: Numeral, floor: int) -> Reading | None:
     start = max(floor, numeral.start - _PREFIX_WINDOW)
     prefix = MONEY_PREFIX.search(text, start, numeral.start)
     after = _MONEY_AFTER.match(text, numeral.end)
+    if prefix and after and not prefix[0].isascii() and word_of(after) not in _BARE_WORDS:
+        prefix = None  # 每美元100卢布: what stands before is another currency
     if prefix:
         scale = LETTER_SCALES[text[numeral.end].lower()] if numeral.letter else 0
         end = numeral.end + numeral.letter
@@ -99,6 +101,7 @@ def _money(text: str, numeral: Numeral, floor: int) -> Reading | None:
     return Reading(numeral.start, after.end(), "money", numeral.value, unit, numeral)
 
 
+_BARE_WORDS = {BARE_YUAN, "元人民币", "人民币", "元"}
 _REPEATED = {"CNY": ("元", "元人民币", "yuan"), "HKD": ("元",), "USD": ("元",), "TWD": ("元",)}
 """Words after the number that repeat the currency before it: 人民币3亿元."""
 
@@ -125,7 +128,7 @@ def _sign(text: str, numeral: Numeral) -> int:
     before = text[max(0, numeral.start - 2) : numeral.start]
     if before == "零下":
         return 2
-    return int(before.endswith(("-", "负")) and not before[:-1].strip(" (,比").isalnum())
+    return int(before.endswith(("-", "负")) and not re.search(r"[\w%]", before[:-1].strip("比")))
 
 
 def _measure(text: str, numeral: Numeral) -> Reading | None:
@@ -161,9 +164,14 @@ def _duration(text: str, numeral: Numeral) -> Reading | None:
     unit = DURATION_WORDS[word_of(after)]
     if unit == "year" and word_of(after) == "年" and len(numeral.raw) >= len("2024"):
         return None
-    return Reading(numeral.start, after.end(), "duration", numeral.value, unit, numeral)
+    value, end = numeral.value, after.end()
+    if unit == "second" and (hundredths := _HUNDREDTHS.match(text, end)):
+        value, end = shift(f"{value}.{hundredths[0]}", 0), hundredths.end()
+    return Reading(numeral.start, end, "duration", value, unit, numeral)
 
 
+_HUNDREDTHS = re.compile(r"(?<=[0-9]秒)[0-9]{2}(?![0-9])")
+"""9秒83 is 9.83 seconds."""
 _AGE = re.compile(r"[ -]old(?![a-z])")
 
 

@@ -149,9 +149,12 @@ DURATIONS = (
 UNITS = {unit.id: unit for unit in (*MEASURES, *DURATIONS)}
 POINTS = {
     "pp": Both(
-        zh=("个百分点", "百分点"), en=("percentage point", "percentage points", "ppts", "pp")
+        zh=("个百分点", "百分点"),
+        en=("percentage point", "percentage points", "ppts", "pp", "percentage-point"),
     ),
-    "bp": Both(zh=("个基点", "基点"), en=("basis point", "basis points", "bps", "bp")),
+    "bp": Both(
+        zh=("个基点", "基点"), en=("basis point", "basis points", "bps", "bp", "basis-point")
+    ),
 }
 """Differences of percentages: unit -> words after the number."""
 

@@ -53,7 +53,10 @@ class Group:
 
     number: int
     name: str | None
+    lang: str
+    """BCP 47 tag of the name: that of the text where nobody has translated it."""
     other_name: str | None
+    other_lang: str
     open: tuple[ShownStatement, ...]
     folded: tuple[ShownStatement, ...]
 
@@ -107,7 +110,7 @@ def page(digest: Digest, edition: Edition) -> str:
         other_title=show(digest.title, digest, other(language)),
         announced=announced,
         viewpoint=viewpoint,
-        groups=_groups(digest.points, points, language),
+        groups=_groups(digest, points, language),
         figures=figure_table.table(digest.figures, shown, language),
         chips=[term_id for term_id in digest.chips if edition.described(term_id)],
         keywords=_keywords(digest, edition),
@@ -158,19 +161,21 @@ def _statements(
     ]
 
 
-def _groups(
-    points: Sequence[BilingualStatement], shown: Sequence[ShownStatement], language: Language
-) -> list[Group]:
+def _groups(digest: Digest, shown: Sequence[ShownStatement], language: Language) -> list[Group]:
     """Gather neighbours of one group; a group that comes back gets its heading again."""
     groups = []
-    pairs = zip(points, shown, strict=True)
+    pairs = zip(digest.points, shown, strict=True)
+    article = digest.article
     for number, (name, members) in enumerate(groupby(pairs, lambda pair: pair[0].group), 1):
         inside = list(members)
+        untranslated = name and name.zh == name.en
         groups.append(
             Group(
                 number,
                 name.get(language) if name else None,
+                permalinks.LANGUAGE_TAGS.get(article.language if untranslated else language),
                 name.get(other(language)) if name else None,
+                permalinks.LANGUAGE_TAGS.get(article.language if untranslated else other(language)),
                 tuple(each for point, each in inside if not point.folded),
                 tuple(each for point, each in inside if point.folded),
             )

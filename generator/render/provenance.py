@@ -21,6 +21,8 @@ class Provenance:
     text: Markup
     summary: Markup
     translation: Markup
+    state: Markup | None
+    """What the page as a whole is, in a few words; None where the text needs no translation."""
     check_original: Markup
     """Where the original can be found."""
     missing_help: Markup
@@ -33,10 +35,12 @@ class Provenance:
 def provenance(digest: Digest, edition: Edition) -> Provenance:
     """Say where `digest` comes from."""
     edit = edition.site.edit_url
+    state = _translation_state(digest, edition)
     return Provenance(
         _text_from(digest, edition),
         _made_by(digest, edition),
-        edition.say(f"translation_{_translation_state(digest, edition)}"),
+        edition.say(f"translation_{state}"),
+        None if state == "original" else edition.say(f"page_{state}"),
         _check_original(digest, edition),
         _missing_help(digest, edition),
         _report_url(digest, edition),

@@ -1,0 +1,132 @@
+"""Markdown pages → HTML, by MkDocs, in shards that run side by side.
+
+A digest page depends on its own Markdown, the hand-written pages, the settings and the
+theme, and on no other page. So a build of MkDocs over some of the pages gives the same
+bytes for them as a build over all, and what a shard needs can be sent to any machine.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.config import CONFIG_PATHS
+from generator.errors import MachineError, Problem
+from generator.model import Language
+from generator.store import key
+
+LARGEST = 1000
+"""Pages of one shard: MkDocs holds all of them in memory, 50 KB each."""
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
+CLOCKED = ("sitemap.xml", "sitemap.xml.gz")
+"""MkDocs stamps them with the day of the build; ours take their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything but its own Markdown that a page of one language depends on."""
+
+    language: Language
+    files: Mapping[str, bytes]
+    """By path below the root: settings, theme, hand-written pages and what lies beside them."""
+
+    @property
+    def key(self) -> bytes:
+        """The hash of it, versions of the renderer included."""
+        parts = [each for path in sorted(self.files) for each in (path, self.files[path])]
+        return key(self.language, *_versions(), *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some pages and what they depend on."""
+
+    frame: Frame
+    pages: Mapping[str, bytes]
+    """Markdown by path below the root; none: only the hand-written pages are rendered."""
+
+
+def _versions() -> Iterator[str]:
+    yield sys.version
+    for name in RENDERERS:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield name
+
+
+def split(frame: Frame, pages: Mapping[str, bytes], workers: int) -> Iterator[Shard]:
+    """Yield shards for `workers` that run side by side; at least one."""
+    size = min(LARGEST, max(1, -(-len(pages) // workers)))
+    paths = sorted(pages)
+    for start in range(0, max(len(paths), 1), size):
+        yield Shard(frame, {path: pages[path] for path in paths[start : start + size]})
+
+
+def html_path(path: str) -> str:
+    """Return where below `site/` the page of `docs/<language>/….md` comes to lie."""
+    stem = path.removeprefix("docs/").removesuffix(".md")
+    return f"{stem.removesuffix('/index')}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What MkDocs made of a shard, or what it complained of."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path below `site/`."""
+    problems: tuple[Problem, ...] = ()
+
+
+def render(shard: Shard) -> Rendered:
+    """Run MkDocs over a shard, in a folder that holds nothing else."""
+    with TemporaryDirectory(prefix="digest-") as name:
+        folder = Path(name)
+        for path, content in (*shard.frame.files.items(), *shard.pages.items()):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        problems = _run(shard.frame.language, folder)
+        return Rendered({} if problems else dict(_built(folder / "site")), problems)
+
+
+def _run(language: Language, folder: Path) -> tuple[Problem, ...]:
+    done = subprocess.run(  # noqa: S603 - our own interpreter and fixed arguments
+        [
+            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
+            *("--config-file", CONFIG_PATHS.get(language), "--site-dir", f"site/{language}"),
+        ],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if not done.returncode:
+        return ()
+    return _complaints(language, done.stdout.decode("utf-8", "replace"))
+
+
+def _complaints(language: Language, output: str) -> tuple[Problem, ...]:
+    """Turn what MkDocs printed into problems, a line each."""
+    path = CONFIG_PATHS.get(language)
+    if "No module named mkdocs" in output:
+        raise MachineError("MkDocs is not installed; run: make site")
+    lines = [line for line in output.splitlines() if re.match(r"(WARNING|ERROR)\b", line)]
+    lines = lines or output.strip().splitlines()[-1:] or ["no output"]
+    return tuple(
+        Problem(path, 0, 0, "site.mkdocs", "error", f"MkDocs: {' '.join(line.split())}")
+        for line in lines
+    )
+
+
+def _built(site: Path) -> Iterable[tuple[str, bytes]]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.name not in CLOCKED:
+            yield path.relative_to(site).as_posix(), path.read_bytes()

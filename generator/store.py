@@ -1,0 +1,165 @@
+"""What was computed before: bytes by the hash of what they were computed from.
+
+One SQLite file in `.cache/`. Content-addressed, so that branches share it; bounded; a
+value is written whole or not at all; safe to delete at any time. A damaged value, or a
+damaged file, is as if it had never been there.
+"""
+
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+LIMIT = 1 << 30
+"""Bytes of values kept; those unused for longest go first."""
+FRESH = 16
+"""Builds during which a value counts as just used; so most builds write no dates of use."""
+BATCH = 500
+"""Keys of one question to SQLite."""
+SOURCES = (".py", ".yml", ".md", ".xml", ".json", ".txt")
+LEVEL = 1
+"""Of zlib: a page shrinks to a quarter, and reading it costs less than the disk would."""
+SCHEMA = """
+create table if not exists entry(key blob primary key, used integer, value blob);
+create table if not exists run(number integer);
+insert into run select 0 where not exists (select 1 from run);
+"""
+
+
+def key(*parts: bytes | str) -> bytes:
+    """Return the hash of all parts, in order; where one ends matters."""
+    digest = blake2b(digest_size=20)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.digest()
+
+
+@cache
+def release() -> bytes:
+    """Return the hash of this package: what its code computed is good for that code only."""
+    package = Path(__file__).parent
+    paths = sorted(path for path in package.rglob("*") if path.suffix in SOURCES)
+    parts = [each for path in paths for each in (path.relative_to(package).as_posix(), path)]
+    return key(
+        sys.version, *(part if isinstance(part, str) else part.read_bytes() for part in parts)
+    )
+
+
+class Store:
+    """An open store; use `opened`. Damage found in use empties it, and is no error."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`; a damaged one is replaced by an empty one."""
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            self._start_anew()
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the values that are there and whole, by key."""
+        try:
+            rows = [row for some in _batches(keys) for row in self._rows(some)]
+            self._touch([name for name, used, _ in rows if used < self._run - FRESH])
+        except sqlite3.DatabaseError:
+            self._start_anew()
+            return {}
+        return {name: value for name, _, packed in rows if (value := _unpacked(packed)) is not None}
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values; they are in the file when this returns."""
+        rows = [(name, self._run, _packed(value)) for name, value in values.items()]
+        try:
+            self._insert(rows)
+        except sqlite3.DatabaseError:
+            self._start_anew()
+            self._insert(rows)
+
+    def prune(self, limit: int = LIMIT) -> None:
+        """When more than `limit` bytes are kept, forget the fifth that was unused for longest."""
+        (size,) = self._database.execute("select total(length(value)) from entry").fetchone()
+        if size <= limit:
+            return
+        doomed = []
+        for name, each in self._database.execute(
+            "select key, length(value) from entry order by used, key"
+        ):
+            if size <= limit * 0.8:
+                break
+            doomed.append((name,))
+            size -= each
+        self._database.executemany("delete from entry where key = ?", doomed)
+        self._database.commit()
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        self._database.commit()
+        self._database.close()
+
+    def _open(self) -> None:
+        self._database = sqlite3.connect(self._path, timeout=60)
+        try:
+            # The log lets others read meanwhile; what a power cut takes is computed again.
+            self._database.execute("pragma journal_mode = wal")
+            self._database.execute("pragma synchronous = off")
+            self._database.executescript(SCHEMA)
+            self._database.execute("update run set number = number + 1")
+            (self._run,) = self._database.execute("select number from run").fetchone()
+            self._database.commit()
+        except sqlite3.DatabaseError:
+            self._database.close()
+            raise
+
+    def _start_anew(self) -> None:
+        self._database.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        self._open()
+
+    def _rows(self, keys: Sequence[bytes]) -> list[tuple[bytes, int, bytes]]:
+        marks = ",".join("?" * len(keys))
+        question = f"select key, used, value from entry where key in ({marks})"  # noqa: S608
+        return self._database.execute(question, keys).fetchall()
+
+    def _insert(self, rows: Sequence[tuple[bytes, int, bytes]]) -> None:
+        self._database.executemany("insert or replace into entry values (?, ?, ?)", rows)
+        self._database.commit()
+
+    def _touch(self, keys: Sequence[bytes]) -> None:
+        rows = [(self._run, name) for name in keys]
+        self._database.executemany("update entry set used = ? where key = ?", rows)
+        self._database.commit()
+
+
+def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+
+
+def _packed(value: bytes) -> bytes:
+    return blake2b(value, digest_size=8).digest() + zlib.compress(value, LEVEL)
+
+
+def _unpacked(packed: bytes) -> bytes | None:
+    """Return the value; None when it is not what was put."""
+    with suppress(zlib.error, TypeError):
+        value = zlib.decompress(packed[8:])
+        if blake2b(value, digest_size=8).digest() == packed[:8]:
+            return value
+    return None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """Open the store at `path`, and close it."""
+    store = Store(path)
+    try:
+        yield store
+    finally:
+        store.close()

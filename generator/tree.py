@@ -1,0 +1,110 @@
+"""The folder that becomes `site/`: brought up to date file by file, then exchanged whole.
+
+The tree of the build before last is kept beside `site/` and already holds nearly all that
+is wanted, so that a build writes what changed, not everything. What a file holds is known
+without reading it: by its inode, size and time of change, which no rename and no exchange
+of folders alters, and every edit does.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator import files
+
+
+class Tree:
+    """The spare tree, with `site/` to borrow from. Keys are hashes that stand for contents."""
+
+    def __init__(self, folder: Path, site: Path, ledger: Path) -> None:
+        """Find out what `folder` holds; `ledger` is the file where builds write that down."""
+        self._folder, self._site, self._ledger = folder, site, ledger
+        self._newer, older = _read(ledger)
+        self._known = older | self._newer
+        self._marks = {path: _mark(stat) for path, stat in _walk(folder)}
+
+    def has(self, path: str, key: bytes) -> bool:
+        """Tell whether the file at `path` is there, whole, with the content of `key`."""
+        return self._known.get(self._marks.get(path, "")) == key.hex() or self._borrow(path, key)
+
+    def _borrow(self, path: str, key: bytes) -> bool:
+        """Link the file of `site/`, if it is the one; safe, for none is written in place."""
+        lent = self._site / path
+        with suppress(OSError):
+            if self._known.get(_mark(lent.stat())) == key.hex():
+                os.link(lent, self._vacant(path))
+                self._marks[path] = _mark(lent.stat())
+                return True
+        return False
+
+    def write(self, path: str, key: bytes, content: bytes) -> None:
+        """Put a new file into the tree."""
+        target = self._vacant(path)
+        target.write_bytes(content)
+        self._marks[path] = _mark(target.stat())
+        self._known[self._marks[path]] = key.hex()
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file of the tree."""
+        return (self._folder / path).read_bytes()
+
+    def _vacant(self, path: str) -> Path:
+        """Return the path of a file that is not there, in a folder that is."""
+        target = self._folder / path
+        for parent in map(str, reversed(PurePosixPath(path).parents)):
+            place = self._folder / parent
+            if place.is_symlink() or place.is_file():
+                place.unlink()
+                self._marks.pop(parent, None)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+            self._marks = {each: m for each, m in self._marks.items() if not _below(each, path)}
+        target.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def finish(self, wanted: Collection[str]) -> None:
+        """Remove what is not wanted, and write down what the tree holds."""
+        for path in self._marks.keys() - wanted:
+            (self._folder / path).unlink()
+        _remove_empty(self._folder)
+        held = {mark: self._known[mark] for mark in map(self._marks.__getitem__, wanted)}
+        files.write(self._ledger, json.dumps([held, self._newer]).encode())
+
+
+def _below(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")
+
+
+def _mark(stat: os.stat_result) -> str:
+    return f"{stat.st_ino}:{stat.st_size}:{stat.st_mtime_ns}"
+
+
+def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return mark -> key of the last build's tree and of the one before; empty when unreadable."""
+    try:
+        newer, older = json.loads(ledger.read_bytes())
+        return dict(newer), dict(older)
+    except (OSError, ValueError, TypeError):
+        return {}, {}
+
+
+def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file with its path below `folder`; a link is no file of ours."""
+    with suppress(FileNotFoundError), os.scandir(folder / below) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(folder, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove folders without a file."""
+    for path, _, _ in os.walk(folder, topdown=False):
+        if path != str(folder):
+            with suppress(OSError):  # not empty
+                Path(path).rmdir()
