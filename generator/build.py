@@ -32,6 +32,9 @@ RECENT = 60
 C = TypeVar("C")
 R = TypeVar("R")
 
+RECENT = 60
+"""Digests whose highlights the home page shows."""
+
 
 class Each(Protocol):
     """Does the same to every piece."""
@@ -237,8 +240,8 @@ def _content(
 def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     from generator import relate
 
-    ordered = rollup.ordered(digests, site.zone)
     terms = content.terms
+    ordered = rollup.ordered(digests, site.zone)
     by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,

@@ -198,7 +198,7 @@ def _digest(context: Context, article: Article, summary: Summary, translations: 
             for term_id in (*tags.topics, *(each for each, _ in tags.entities))
             if term_id in named
         },
-        frozenset(figure.quantity.amount for figure in every),
+        tuple(dict.fromkeys(figure.quantity.amount for figure in every)),
     )
 
 

@@ -40,7 +40,7 @@ def report(
         chips=("tariffs", *names),
         figures=figures,
     )
-    amounts = frozenset(each.quantity.amount for each in (*figures, *hidden))
+    amounts = tuple({each.quantity.amount: None for each in (*figures, *hidden)})
     return replace(made, article=replace(made.article, source=source), amounts=amounts)
 
 

@@ -136,7 +136,7 @@ class Digest:
     mentions: Mapping[str, BilingualStatement] = field(default_factory=dict)
     """Id of a topic or an entity → the first sentence that names it, of those that are shown
     or that the site may show."""
-    amounts: frozenset[Amount] = frozenset()
+    amounts: tuple[Amount, ...] = ()
     """Every figure of the text, those that are not shown included: what it does not say."""
 
     @property

@@ -199,7 +199,7 @@ def _minutes(
 def _keywords(digest: Digest, edition: Edition) -> Markup | None:
     """Return the keywords, each marked as what it is: a word of the article's language."""
     tag = permalinks.LANGUAGE_TAGS.get(digest.article.language)
-    return edition.say.join(markup.quoted(word, tag) for word in digest.keywords) or None
+    return edition.say.join(markup.spoken(word, tag) for word in digest.keywords) or None
 
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:

@@ -71,6 +71,9 @@ def url(address: str) -> Markup:
     return Markup(escape.url(address).replace("&", "&amp;"))  # noqa: S704 - escaped
 
 
-def quoted(text: str, lang: str) -> Markup:
-    """Return a quotation in its own language; its marks are those of the line around it."""
-    return Markup(f'<q lang="{lang}">{escape.markdown(text)}</q>')  # noqa: S704 - escaped
+def spoken(text: str, lang: str, tag: str = "span") -> Markup:
+    """Return a text in its own language inside a line of another.
+
+    With the tag `q` it is a quotation, whose marks are those of the line around it.
+    """
+    return Markup(f'<{tag} lang="{lang}">{escape.markdown(text)}</{tag}>')  # noqa: S704 - escaped

@@ -83,7 +83,7 @@ def _headline(digest: Digest, edition: Edition) -> Markup | None:
     original = article.original_language or article.language
     for language in (edition.language, original, other(original)):
         if headline := article.original_title.get(language):
-            return markup.quoted(headline, permalinks.LANGUAGE_TAGS.get(language))
+            return markup.spoken(headline, permalinks.LANGUAGE_TAGS.get(language), "q")
     return None
 
 
