@@ -61,11 +61,16 @@ def link(text: str, href: str) -> Markup:
     return Markup(f"[{active(text)}]({href})")  # noqa: S704 - escaped
 
 
+def anchor(text: str, href: str) -> Markup:
+    """Return a link in HTML; `href` is a path of ours or comes from `url`."""
+    return Markup(f'<a href="{href}">{active(text)}</a>')  # noqa: S704 - escaped
+
+
 def url(address: str) -> Markup:
     """Return an address from outside, escaped for a link."""
     return Markup(escape.url(address).replace("&", "&amp;"))  # noqa: S704 - escaped
 
 
 def quoted(text: str, lang: str) -> Markup:
-    """Return a text in its own language inside a line of another."""
-    return Markup(f'<span lang="{lang}">{escape.markdown(text)}</span>')  # noqa: S704 - escaped
+    """Return a quotation in its own language; its marks are those of the line around it."""
+    return Markup(f'<q lang="{lang}">{escape.markdown(text)}</q>')  # noqa: S704 - escaped

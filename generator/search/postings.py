@@ -124,9 +124,7 @@ def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
     """Write postings that end at `ends`; return them and where each of their digests begins."""
     distances = np.diff(numbers, prepend=-1) - 1
     distances[ends[:-1]] = numbers[ends[:-1]]
-    sizes = np.ones(len(distances), np.int8)
-    for bits in (7, 14, 21):
-        sizes += distances >= 1 << bits
+    sizes = 1 + np.searchsorted([1 << 7, 1 << 14, 1 << 21], distances, side="right")
     places = np.concatenate(([0], np.cumsum(sizes + 1, dtype=np.int64)))
     content = np.zeros(int(places[-1]), np.uint8)
     for byte in range(4):
