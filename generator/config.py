@@ -201,9 +201,10 @@ def _whole(value: str, problems: list[Problem]) -> int:
 
 
 def _cards(value: str, problems: list[Problem]) -> Cards:
-    for known in get_args(Cards):
-        if value == known:
-            return known
-    hint = f"one of {', '.join(get_args(Cards))}, for example: cards: topics"
+    known: tuple[Cards, ...] = get_args(Cards)
+    for each in known:
+        if value == each:
+            return each
+    hint = f"one of {', '.join(known)}, for example: cards: topics"
     problems.append(_problem(CONFIG_PATHS.en, f"extra.digest.cards is {value!r}", hint))
     return "none"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import pytest
 from corpus import SITE, THREE
@@ -17,6 +17,7 @@ from PIL import Image
 from generator.cards import Card, cards, drawing
 from generator.cards.drawing import draw
 from generator.cards.lines import MISSING, break_lines, legible, seams, shorten
+from generator.config import Cards
 from generator.pictures import pictures
 from generator.render import render
 from generator.reuse import Reuse
@@ -26,6 +27,7 @@ from generator.tree import Tree
 T = TypeVar("T")
 R = TypeVar("R")
 
+MODES: tuple[Cards, ...] = get_args(Cards)
 CARD = Card(
     "zh/cards/site.png",
     "对照",
@@ -125,8 +127,7 @@ def test_every_title_has_a_card(title: str) -> None:
 def test_what_has_a_card() -> None:
     """One per digest, or per topic, or none; each edition has its own, and ids are paths."""
     found = {
-        mode: [card.path for card in cards(THREE, replace(SITE, cards=mode))]
-        for mode in ("digests", "topics", "none")
+        mode: [card.path for card in cards(THREE, replace(SITE, cards=mode))] for mode in MODES
     }
     assert found["none"] == []
     assert found["topics"] == [
@@ -138,7 +139,7 @@ def test_what_has_a_card() -> None:
 
 
 @pytest.mark.parametrize("mode", ["digests", "topics"])
-def test_pages_name_cards_that_are_drawn(mode: str) -> None:
+def test_pages_name_cards_that_are_drawn(mode: Cards) -> None:
     """Every card in a page's front matter is one of those drawn for its language."""
     site = replace(SITE, cards=mode)
     drawn = {card.path for card in cards(THREE, site)}
@@ -154,7 +155,12 @@ def test_pages_name_cards_that_are_drawn(mode: str) -> None:
 def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was drawn before comes from the store, wherever it is published."""
     drawn: list[Card] = []
-    monkeypatch.setattr(drawing, "draw", lambda card: drawn.append(card) or draw(card))
+
+    def counted(card: Card) -> bytes:
+        drawn.append(card)
+        return draw(card)
+
+    monkeypatch.setattr(drawing, "draw", counted)
     moved = replace(CARD, path="zh/cards/articles/x.png")
     with opened(tmp_path / "store") as kept:
         means = Reuse(kept, Alone())
