@@ -7,7 +7,7 @@ Pure: bytes in, a `Site` out. MkDocs' own keys (`site_name`, `site_url`, `repo_u
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -201,10 +201,8 @@ def _whole(value: str, problems: list[Problem]) -> int:
 
 
 def _cards(value: str, problems: list[Problem]) -> Cards:
-    known: tuple[Cards, ...] = get_args(Cards)
-    for each in known:
-        if value == each:
-            return each
-    hint = f"one of {', '.join(known)}, for example: cards: topics"
+    if value in get_args(Cards):
+        return cast("Cards", value)
+    hint = f"one of {', '.join(get_args(Cards))}, for example: cards: topics"
     problems.append(_problem(CONFIG_PATHS.en, f"extra.digest.cards is {value!r}", hint))
     return "none"

@@ -103,23 +103,3 @@ def test_lost_readers_are_answered_in_their_language(
     page.get_by_role("link", name=home).first.click()
     assert page.url == f"{served}/{language}/"
     context.close()
-
-
-@pytest.mark.parametrize(
-    ("language", "query", "found"),
-    [
-        ("zh", "英伟达", "DGX Spark"),
-        ("zh", "算力", "DGX Spark"),
-        ("zh", "出口管制", "出口管制"),
-        ("en", "privatisation", "ENN"),
-    ],
-)
-def test_search_finds(watched: Watched, language: str, query: str, found: str) -> None:
-    """Search finds words in the middle of a sentence, pasted as well as typed."""
-    page = watched.page
-    page.goto(f"/{language}/")
-    page.locator("input[data-md-component=search-query]").click()
-    page.wait_for_timeout(500)
-    page.keyboard.insert_text(query)
-    results = page.locator(".md-search-result__item")
-    expect(results.filter(has_text=found).first).to_be_visible(timeout=10_000)

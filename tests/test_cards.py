@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import pytest
 from corpus import SITE, THREE
@@ -27,7 +27,6 @@ from generator.tree import Tree
 T = TypeVar("T")
 R = TypeVar("R")
 
-MODES: tuple[Cards, ...] = get_args(Cards)
 CARD = Card(
     "zh/cards/site.png",
     "对照",
@@ -127,7 +126,8 @@ def test_every_title_has_a_card(title: str) -> None:
 def test_what_has_a_card() -> None:
     """One per digest, or per topic, or none; each edition has its own, and ids are paths."""
     found = {
-        mode: [card.path for card in cards(THREE, replace(SITE, cards=mode))] for mode in MODES
+        mode: [card.path for card in cards(THREE, replace(SITE, cards=mode))]
+        for mode in ("digests", "topics", "none")
     }
     assert found["none"] == []
     assert found["topics"] == [
@@ -156,11 +156,11 @@ def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """What was drawn before comes from the store, wherever it is published."""
     drawn: list[Card] = []
 
-    def counted(card: Card) -> bytes:
+    def noted(card: Card) -> bytes:
         drawn.append(card)
         return draw(card)
 
-    monkeypatch.setattr(drawing, "draw", counted)
+    monkeypatch.setattr(drawing, "draw", noted)
     moved = replace(CARD, path="zh/cards/articles/x.png")
     with opened(tmp_path / "store") as kept:
         means = Reuse(kept, Alone())

@@ -19,6 +19,7 @@ SHOWN = (
     "docs/en/articles/undated-wetland-survey.md",
     "docs/en/topics/north-shore-power.md",
     "docs/zh/index.md",
+    "docs/zh/months/2026-03.md",
     "site/api/v1/articles.json",
     "site/api/v1/articles/2026-03-04-harbour-battery.json",
     "site/api/v1/articles/2026-03-13-battery-makers-review.json",

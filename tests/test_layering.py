@@ -30,16 +30,21 @@ LAYERS: list[dict[str, str]] = [
         "summarize": "summarize.features summarize.extract summarize.outline "
         "summarize.passages summarize",
         "tag": "tag",
+        "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "
         "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
         "relate": "relate",
-        "rollup": "rollup",
-        "render": "render.markup render.edition render.listings render.provenance "
-        "render.digest_page render.home_page render.index_pages render",
+        "rollup": "highlights rollup",
+        "contrast": "contrast",
+        "render": "render.charts render.markup render.edition render.listings "
+        "render.provenance render.figure_table render.digest_page render.home_page "
+        "render.search_page render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
+        "search": "search.variants search.words search.texts search.postings search.names "
+        "search.shards search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -48,7 +53,7 @@ LAYERS: list[dict[str, str]] = [
         "importers.protocol importers.clues importers.boilerplate"
     },
     {
-        "listing": "importers.listing importers.listing.body",
+        "listing": "importers.listing importers.listing.body importers.listing.points",
         "newsletter": "importers.newsletter importers.newsletter.signs "
         "importers.newsletter.segments importers.newsletter.items importers.newsletter.parts",
         "pages": "importers.attribution importers.charset importers.feed "
@@ -87,7 +92,9 @@ ONLY = {
     "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
+    "opencc": {"search.variants"},
+    "snowballstemmer": {"search.words"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},

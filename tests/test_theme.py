@@ -40,7 +40,6 @@ UPSTREAM = {
     "partials/javascripts/content.html": "3722e156f0f6",
     "partials/language.html": "3a44516f3050",
     "partials/languages/zh.html": "7114aa64aa8e",
-    "partials/search.html": "bfd556535abc",
 }
 """Material's templates that ours replace or build on, and the start of their SHA-256."""
 
@@ -167,25 +166,6 @@ def test_hostile_texts_do_nothing_in_a_browser(
                 assert page.locator("h1").inner_text() == " ".join(HOSTILE.split())
                 assert page.title().startswith("<img src=x onerror=")
         assert [url for url in asked if not url.startswith((address, "data:"))] == []
-
-    visiting(visit)
-
-
-def test_hostile_titles_do_nothing_among_search_results(
-    visiting: Callable[[Visit], None], address: str
-) -> None:
-    """A hostile title found by the search is shown as text."""
-
-    def visit(browser: Browser) -> None:
-        page = browser.new_context(bypass_csp=True).new_page()
-        page.goto(f"{address}/en/about/")
-        page.locator("input[data-md-component=search-query]").click()
-        page.wait_for_timeout(500)
-        page.keyboard.insert_text("window")
-        page.locator(".md-search-result__item").first.wait_for()
-        page.wait_for_timeout(200)
-        assert page.evaluate("window.fired") is None
-        assert page.locator(".md-search-result :is(img, iframe, script)").count() == 0
 
     visiting(visit)
 

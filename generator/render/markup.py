@@ -45,22 +45,25 @@ def write(template: str, **values: Any) -> str:
     return str(_environment().get_template(template).render(values))
 
 
-def front_matter(title: str, description: str, *, searched: bool = True, **keys: str) -> str:
-    """Return a page's front matter; `searched` tells whether the search knows the page.
+def front_matter(title: str, description: str, **keys: str) -> str:
+    """Return a page's front matter.
 
     MkDocs and Material put titles and descriptions into HTML as they are, on other pages
     too: here they are escaped for HTML already.
     """
     texts = {"title": escape.html(title), "description": escape.html(description), **keys}
     lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
-    if not searched:
-        lines.append("search: {exclude: true}")
     return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))
 
 
 def link(text: str, href: str) -> Markup:
     """Return a link; `href` is a path of ours or comes from `url`."""
     return Markup(f"[{active(text)}]({href})")  # noqa: S704 - escaped
+
+
+def anchor(text: str, href: str) -> Markup:
+    """Return a link in HTML; `href` is a path of ours or comes from `url`."""
+    return Markup(f'<a href="{href}">{active(text)}</a>')  # noqa: S704 - escaped
 
 
 def url(address: str) -> Markup:

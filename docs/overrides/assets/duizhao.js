@@ -46,9 +46,19 @@
     // The other language opens at the same statement: ids are the same in both.
     const other = document.querySelector(".d-other")
     other.addEventListener("click", () => { other.hash = location.hash })
+  })
 
-    // Material's search listens to `keyup` only: pasted text and some input methods have none.
-    const query = document.querySelector("[data-md-component=search-query]")
-    query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+  // `/` leads to the search, wherever nobody is writing; where the header has no room for a
+  // field, to its page.
+  addEventListener("keydown", (event) => {
+    const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writing) return
+    const seen = [...document.querySelectorAll("input[type=search], .d-find a")].filter((each) => each.getClientRects().length)
+    const field = seen.find((each) => each.closest("main")) ?? seen[0]
+    if (!field) return
+    event.preventDefault()
+    if (field.tagName === "A") return field.click()
+    field.focus()
+    field.select()
   })
 })()
