@@ -3,7 +3,7 @@
 seeds/taxonomy ──► Context ──┐
 seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
 seeds/translations ► Piece ──┘                                                    │
-           docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
+docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,8 @@ from generator.errors import DigestError, Problem
 from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
 from generator.single import Context, Piece
 
+RECENT = 60
+"""Digests whose highlights the home page shows."""
 C = TypeVar("C")
 R = TypeVar("R")
 
@@ -71,12 +73,13 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
-    from generator import publish, render
+    from generator import publish, render, search
 
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
         *publish.publish(prepared.corpus, site),
+        *search.search(prepared.corpus, site),
     ]
 
 
@@ -91,7 +94,8 @@ def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> 
     done = list(each(single.digest, found.context, found.pieces))
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
-    return Prepared(examined.content, _corpus(site, digests, found.context), examined.problems)
+    corpus = _corpus(site, digests, examined.content)
+    return Prepared(examined.content, corpus, examined.problems)
 
 
 def examine(
@@ -219,10 +223,10 @@ def _content(
     return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
+def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     from generator import relate
 
-    terms = context.terms
+    terms = content.terms
     ordered = rollup.ordered(digests, site.zone)
     by_term = rollup.by_term(ordered)
     return Corpus(
@@ -237,4 +241,5 @@ def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
         rollup.neighbours(ordered, by_term),
         highlights.together(ordered, terms),
         contrast.contrasts(by_term, terms),
+        frozenset(each.path for each in content.catalogs.values()),
     )

@@ -16,6 +16,8 @@ LANGUAGE_TAGS: Both[str] = Both(zh="zh-Hans", en="en")
 LONG = 60
 """Digests of an entry that fit on one page."""
 UNDATED = "undated"
+SITE_CARD = "cards/site.png"
+"""Path of an edition's own social card below its language; docs/overrides/main.html knows it."""
 
 
 def article_path(article_id: str) -> str:
@@ -41,6 +43,20 @@ def years(digests: Sequence[Digest], site: Site) -> list[tuple[str, tuple[Digest
         day = digest.article.day(site.zone)
         found.setdefault(str(day.year) if day else UNDATED, []).append(digest)
     return [(each, tuple(inside)) for each, inside in found.items()]
+
+
+def digest_card(digest: Digest, site: Site) -> str:
+    """Return the path of a digest's social card below its language; empty: the edition's."""
+    if site.cards == "digests":
+        return f"cards/articles/{digest.id}.png"
+    topic = next(iter(digest.topics), None)
+    return f"cards/topics/{topic}.png" if site.cards == "topics" and topic else ""
+
+
+def topic_card(term: Term, site: Site) -> str:
+    """Return the path of a topic's social card below its language; empty: the edition's."""
+    own = site.cards == "topics" and term.kind == "topic"
+    return f"cards/topics/{term.id}.png" if own else ""
 
 
 def urls(site: Site, path: str) -> Both[str]:

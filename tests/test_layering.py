@@ -39,9 +39,12 @@ LAYERS: list[dict[str, str]] = [
         "contrast": "contrast",
         "render": "render.charts render.markup render.edition render.listings "
         "render.provenance render.figure_table render.digest_page render.home_page "
-        "render.index_pages render.roll_page render.term_page render",
+        "render.search_page render.index_pages render.roll_page render.term_page render",
         "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
         "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "cards": "cards.model cards.lines cards.drawing cards",
+        "search": "search.variants search.words search.texts search.postings search.names "
+        "search.shards search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -50,7 +53,7 @@ LAYERS: list[dict[str, str]] = [
         "importers.protocol importers.clues importers.boilerplate"
     },
     {
-        "listing": "importers.listing importers.listing.body",
+        "listing": "importers.listing importers.listing.body importers.listing.points",
         "newsletter": "importers.newsletter importers.newsletter.signs "
         "importers.newsletter.segments importers.newsletter.items importers.newsletter.parts",
         "pages": "importers.attribution importers.charset importers.feed "
@@ -68,7 +71,7 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files store workers reuse tree shards typeset soundness site serve "
+        "shell": "files store workers reuse tree shards typeset pictures soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
@@ -82,13 +85,16 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
+    "PIL": {"cards.drawing"},
     "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
     "distributed": {"workers"},
     "jieba": {"text", "text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
+    "opencc": {"search.variants"},
+    "snowballstemmer": {"search.words"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
@@ -103,7 +109,7 @@ OUTSIDE = {
     "tempfile", "threading", "time", "urllib.request", "uuid",
 }  # fmt: skip
 """Modules that reach the clock, the disk, the network, chance or other processes."""
-PURE = {"pathlib.PurePosixPath"}
+PURE = {"pathlib.PurePosixPath", "io.BytesIO"}
 CALLS = {
     "open", "print", "input", "exit", "quit", "eval", "exec", "breakpoint", "__import__",
     "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "sys.exit",

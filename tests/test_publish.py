@@ -167,7 +167,8 @@ def test_types_of_feeds_and_caching_of_assets() -> None:
         "application/feed+json"
     )
     kept = {path for path, values in found.items() if "Cache-Control" in values}
-    assert kept == {base + paths[0], base + paths[2]}
+    index = {f"{base}{language}/search/data/*" for language in ("zh", "en")}
+    assert kept == {base + paths[0], base + paths[2], *index}
     assert "immutable" in found[base + paths[0]]["Cache-Control"]
 
 

@@ -252,3 +252,5 @@ class Corpus:
     """Pairs of topics and the number of digests that both matter to, most first."""
     contrasts: Mapping[str, Both[Side]] = field(default_factory=dict)
     """By topic id, where sources of both languages report."""
+    catalogs: frozenset[str] = frozenset()
+    """Paths of the PO files that exist; the others would have to be begun."""

@@ -54,6 +54,8 @@ def headers(site: Site, script_hashes: Sequence[str], paths: Iterable[str] = ())
         (f"{site.base}*", _security(script_hashes)),
         (f"{site.base}api/*", [("Access-Control-Allow-Origin", "*")]),
         *_feeds(site),
+        # A folder of the index is named by what is in it.
+        *((f"{site.base}{each}/search/data/*", [("Cache-Control", YEAR)]) for each in LANGUAGES),
         *(
             (f"{site.base}{path}", [("Cache-Control", YEAR)])
             for path in sorted(paths)

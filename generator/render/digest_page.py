@@ -136,6 +136,7 @@ def _front_matter(digest: Digest, edition: Edition, announced: bool) -> str:
         card.title.text,
         card.lead.text if card.lead else card.title.text,
         kind="digest",
+        card=permalinks.digest_card(digest, edition.site),
         languages=" ".join(languages),
         robots="" if announced else "noindex",
     )
@@ -195,7 +196,7 @@ def _minutes(
 def _keywords(digest: Digest, edition: Edition) -> Markup | None:
     """Return the keywords, each marked as what it is: a word of the article's language."""
     tag = permalinks.LANGUAGE_TAGS.get(digest.article.language)
-    return edition.say.join(markup.quoted(word, tag) for word in digest.keywords) or None
+    return edition.say.join(markup.spoken(word, tag) for word in digest.keywords) or None
 
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:

@@ -19,7 +19,6 @@ def page(edition: Edition) -> str:
         say.plain("home_title", site=name),
         edition.site.description.get(edition.language),
         kind="home",
-        searched=False,
     ) + markup.write(
         "home.md",
         edition=edition,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import EntryKind, Roll
-from generator.render import charts, markup
+from generator.render import charts, markup, search_page
 from generator.render.edition import Card, Edition
 from generator.render.listings import Listed, empty_link, ranked, trend
 
@@ -48,6 +48,7 @@ def pages(edition: Edition) -> Found:
     yield "archive/index.md", _archive(edition)
     yield "topics/index.md", _topics(edition)
     yield "sources/index.md", _sources(edition)
+    yield "search/index.md", search_page.page(edition)
 
 
 def _topics(edition: Edition) -> str:
@@ -93,7 +94,7 @@ def _month(roll: Roll, edition: Edition, *, titles: bool) -> Stretch:
 
 def _index(template: str, key: str, edition: Edition, **values: object) -> str:
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    return markup.front_matter(title, intro, kind="index", searched=False) + markup.write(
+    return markup.front_matter(title, intro, kind="index") + markup.write(
         template,
         title=title,
         intro=intro,

@@ -48,7 +48,7 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
     facts = dateline(roll.digests, edition)
     cards = [edition.cards[digest.id] for digest in roll.digests]
     leads = [edition.cards[digest.id] for digest in held.leads]
-    return markup.front_matter(title, facts, kind="roll", searched=False) + markup.write(
+    return markup.front_matter(title, facts, kind="roll") + markup.write(
         "roll.md",
         title=title,
         facts=facts,

@@ -95,7 +95,11 @@ def _page(term: Term, digests: Sequence[Digest], years: list[Year], edition: Edi
     counted = say.plain("digests", n=len(digests))
     description = shown.about or say.plain("term_description", name=shown.name, digests=counted)
     return markup.front_matter(
-        shown.name, description, kind="term", feed=f"{shown.path}feed"
+        shown.name,
+        description,
+        kind="term",
+        card=permalinks.topic_card(term, edition.site),
+        feed=f"{shown.path}feed",
     ) + markup.write(
         "term.md",
         term=shown,
@@ -119,7 +123,7 @@ def _year(term: Term, year: Year, digests: Sequence[Digest], edition: Edition) -
     name = edition.name(term.id)
     title = say.plain("term_year", name=name, year=year.name)
     facts = dateline(digests, edition)
-    return markup.front_matter(title, facts, kind="term", searched=False) + markup.write(
+    return markup.front_matter(title, facts, kind="term") + markup.write(
         "year.md",
         title=title,
         term=listed(term.id, len(digests), edition),
