@@ -104,8 +104,9 @@ def test_passing_mentions_are_left_out() -> None:
 
 
 def test_topics_only() -> None:
-    """A contrast belongs to a topic; companies and sources have none."""
-    assert list(contrasts({"tariffs": FOUR, "o3": FOUR, "zh1": FOUR}, TERMS)) == ["tariffs"]
+    """A contrast belongs to a topic; companies, sources and what nobody knows have none."""
+    some = {"tariffs": FOUR, "o3": FOUR, "zh1": FOUR, "mistyped": FOUR}
+    assert list(contrasts(some, TERMS)) == ["tariffs"]
 
 
 _reports = st.lists(

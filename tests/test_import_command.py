@@ -194,6 +194,8 @@ def test_other_encodings_are_named(desk: Desk, encoding: str, text: str | None) 
         (b"", "import.empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00" + bytes(range(256)) * 4, "import.binary"),
         (LISTING.encode("utf-16"), "import.encoding"),
+        (b"<!doctype html><title>App</title><body><div id='root'></div></body>", "import.no-text"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "import.no-entries"),
         (LISTING.encode()[:-1] + "\n又一条\nPaper· 2025-01-01\n".encode(), "import.truncated"),
     ],
 )

@@ -48,6 +48,7 @@ _REWRITTEN = tuple(
 )
 """Possessives, apostrophes, dots in names, wrapped Chinese lines, `US$`, thousands, `14bn`."""
 _PIECE = re.compile(f"([{HAN}]+)|[0-9]+(?:\\.[0-9]+)*|[{LETTERS}]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LETTERS_ONLY = re.compile(f"[{LETTERS}]+")
 _SPACE = re.compile("[ \t\r\n]+")
 _JOINERS = frozenset("-‐‒–_./&+")
@@ -85,12 +86,17 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _DROPPED.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFC", text.lower().replace("ς", "σ"))
-        text = text.translate(simplified())
+        # English texts have few Han characters: only those are looked up.
+        text = _HAN_RUN.sub(_simplified, text)
     else:
         text = text.lower()
     for pattern, replacement in _REWRITTEN:
         text = pattern.sub(replacement, text)
     return text
+
+
+def _simplified(run: re.Match[str]) -> str:
+    return run[0].translate(simplified())
 
 
 def pieces(normalised: str) -> list[Piece]:

@@ -21,6 +21,9 @@ _CELL = 120
 """Characters; a longer cell is layout, not a table."""
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})\s[^<>]{10000,}>")
 _BREAK = re.compile(r"<br\b[^<>]{0,99}>", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(<(?:article|body|center|div|main|section|td)\b[^<>]{0,999}>)(?=\s*[^<\s])", re.IGNORECASE
+)
 _BREAKS = 3000
 """Line breaks of an article at most; trafilatura's time grows with their square."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
@@ -72,7 +75,9 @@ def _bounded(page: str) -> str:
     paragraph.
     """
     page = _LONG_TAG.sub(r"<\1>", page)
-    return _BREAK.sub("<p>", page) if page.count("<br") > _BREAKS else page
+    if page.count("<br") <= _BREAKS:
+        return page
+    return _BREAK.sub("<p>", _OPENING.sub(r"\1<p>", page))
 
 
 @cache

@@ -180,8 +180,8 @@ def _draft(item: _Item, lines: list[Line], source: Source) -> Draft:
     body = EMAIL.sub("", body) if "@" in body else body
     made, uncertain = blocks(body)
     match = _source_line(item.source.text)
-    when = MOMENT.fullmatch(match["moment"]) if match and match["moment"] else None
-    published = in_zone(moment(when), source.zone) if when else None
+    dated = match if match and match["moment"] else None
+    published = in_zone(moment(dated), source.zone) if dated else None
     headline = clean(item.headline.text) if item.headline else None
     spoken, written = language("\n".join(b.text for b in made)), language(headline or "")
     notes = [*uncertain]

@@ -65,7 +65,7 @@ def _sections(text: str) -> Iterator[Section]:
     """Cut at the viewpoint's label and at groups, which count upwards."""
     marks = list(_labels(text))
     last = 0
-    for match in _GROUP.finditer(text):
+    for match in _found(_GROUP, "Group", text):
         if _follows(text, match, last):
             last = int(match["number"])
             marks.append(match)
@@ -85,11 +85,21 @@ def _sections(text: str) -> Iterator[Section]:
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
     """Yield the labels of viewpoints: at the beginning of a line or behind a point."""
-    if "Core " in text or "核心" in text:
-        for match in _LABEL.finditer(text):
+    for begins in ("Core ", "核心"):
+        for match in _found(_LABEL, begins, text):
             before = text[max(0, match.start() - NEAR) : match.start()].rstrip(" \t")
             if not before or before.endswith("\n") or ends_point(before):
                 yield match
+
+
+def _found(pattern: re.Pattern[str], begins: str, text: str) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does for a pattern that begins with a word, several times as fast."""
+    at = text.find(begins)
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match:
+            yield match
+        at = text.find(begins, match.end() if match else at + 1)
 
 
 def _follows(text: str, match: re.Match[str], last: int) -> bool:
