@@ -25,6 +25,11 @@ SHOWN = (
     "site/api/v1/articles/2026-03-13-battery-makers-review.json",
     "site/en/feed.xml",
     "site/zh/feed.json",
+    "site/zh/rss.xml",
+    "site/zh/feeds.opml",
+    "site/en/articles/2026-03-04-harbour-battery/index.md",
+    "site/api/v1/figures.csv",
+    "site/llms.txt",
     "site/_redirects",
     "site/sitemap.xml",
 )

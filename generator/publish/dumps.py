@@ -25,20 +25,24 @@ COLUMNS = (
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 """What a spreadsheet may take for a formula (OWASP: CSV injection)."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_BREAKS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 """What some programs take for the end of a line."""
 
 
 def dumps(corpus: Corpus, site: Site) -> list[Page]:
     """Return both dumps, in the order of every list."""
     lines = [line for digest in corpus.digests for line in figure_lines(digest, corpus, site)]
-    texts = (json.dumps(line, ensure_ascii=False).translate(_BREAKS) for line in lines)
-    text = "".join(f"{each}\n" for each in texts)
+    text = "".join(f"{_line(line)}\n" for line in lines)
     # Excel reads UTF-8 only where a byte order mark says so.
     return [
         Page(f"{ROOT}figures.jsonl", text.encode()),
         Page(f"{ROOT}figures.csv", _csv(lines).encode("utf-8-sig")),
     ]
+
+
+def _line(line: dict[str, Any]) -> str:
+    text = json.dumps(line, ensure_ascii=False)
+    return _BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def figure_lines(digest: Digest, corpus: Corpus, site: Site) -> Iterator[dict[str, Any]]:

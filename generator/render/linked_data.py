@@ -5,6 +5,7 @@ as an escape of JSON, so that the browser reads on and the program reads the sam
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +23,7 @@ TYPES: dict[EntryKind, str] = {
     "place": "Place",
     "source": "Organization",
 }
-_ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_ACTIVE = re.compile("[<>&\u2028\u2029]")
 
 Node = dict[str, Any]
 Crumb = tuple[str, str]
@@ -67,7 +68,7 @@ def moment(found: date | datetime | None) -> str:
 def _write(*nodes: Node) -> str:
     graph = {"@context": "https://schema.org", "@graph": [_folded(node) for node in nodes]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _folded(value: Any) -> Any:
