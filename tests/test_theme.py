@@ -40,6 +40,7 @@ UPSTREAM = {
     "partials/javascripts/content.html": "3722e156f0f6",
     "partials/language.html": "3a44516f3050",
     "partials/languages/zh.html": "7114aa64aa8e",
+    "partials/search.html": "bfd556535abc",
 }
 """Material's templates that ours replace or build on, and the start of their SHA-256."""
 

@@ -46,7 +46,7 @@ def test_words_are_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in sources)
     said = set(re.findall(r"""["']([a-z_]+)["']""", text))
     # Keys that are put together, as in f"kind_{kind}".
-    families = "contrast kind one language page summary translation archive topics sources"
+    families = "contrast kind one language page search summary translation archive topics sources"
     made = tuple(f"{family}_" for family in families.split())
     assert [key for key in forms("en") if key not in said and not key.startswith(made)] == []
 
