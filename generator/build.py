@@ -3,7 +3,7 @@
 seeds/taxonomy ──► Context ──┐
 seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
 seeds/translations ► Piece ──┘                                                    │
-                     docs/, feeds, API ◄─ render, publish ◄─ Corpus ◄─ relate, rollup ◄┘
+docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,14 +11,29 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
-from generator import articles, catalog, check, rollup, single, taxonomy
+from generator import (
+    articles,
+    catalog,
+    check,
+    contrast,
+    highlights,
+    record,
+    rollup,
+    single,
+    taxonomy,
+)
 from generator.config import Site
 from generator.errors import DigestError, Problem
 from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
 from generator.single import Context, Piece
 
+RECENT = 60
+"""Digests whose highlights the home page shows."""
 C = TypeVar("C")
 R = TypeVar("R")
+
+RECENT = 60
+"""Digests whose highlights the home page shows."""
 
 
 class Each(Protocol):
@@ -68,12 +83,13 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
 
 def pages(prepared: Prepared, site: Site) -> list[Page]:
     """Return every page of a checked corpus."""
-    from generator import publish, render
+    from generator import publish, render, search
 
     return [
         *render.render(prepared.corpus, site),
         render.root(site),
         *publish.publish(prepared.corpus, site),
+        *search.search(prepared.corpus, site),
     ]
 
 
@@ -88,7 +104,8 @@ def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> 
     done = list(each(single.digest, found.context, found.pieces))
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
-    return Prepared(examined.content, _corpus(site, digests, found.context), examined.problems)
+    corpus = _corpus(site, digests, examined.content)
+    return Prepared(examined.content, corpus, examined.problems)
 
 
 def examine(
@@ -131,6 +148,8 @@ class Sorted:
     strays: Mapping[tuple[Language, str], Catalog]
     """Translations of no article."""
     problems: tuple[Problem, ...]
+    record: bytes | None = None
+    """The file of published ids."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -159,10 +178,11 @@ def sort(
     strays = [path for path, (_, stem) in keys.items() if stem not in stems]
     catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
     terms, lost, wrong = _taxonomy(files, each)
-    known = {*found, *keys}
+    known = {*found, *keys, record.PATH}
     problems += wrong
     problems += [each for path in paths if path not in known for each in _other(path)]
-    return Sorted(Context(site, terms, lost, require), pieces, catalogs, tuple(problems))
+    context = Context(site, terms, lost, require)
+    return Sorted(context, pieces, catalogs, tuple(problems), files.get(record.PATH))
 
 
 def _stem(path: str) -> str:
@@ -198,6 +218,7 @@ def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
     """Join what was read of single articles, and check what only all of them show."""
     content = _content(found, [(one.article, one.catalogs) for one in done])
     problems = {*found.problems, *check.check(content)}
+    problems.update(record.compare(found.record, content))
     for one in done:
         problems.update(one.problems)
     return Examined(content, tuple(sorted(problems)))
@@ -216,16 +237,23 @@ def _content(
     return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _corpus(site: Site, digests: Iterable[Digest], context: Context) -> Corpus:
+def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
     from generator import relate
 
+    terms = content.terms
     ordered = rollup.ordered(digests, site.zone)
+    by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,
-        context.terms,
-        relate.relate(ordered, context.terms, site.zone),
-        rollup.months(ordered, site.zone),
-        rollup.weeks(ordered, site.zone),
-        rollup.by_term(ordered),
+        terms,
+        relate.relate(ordered, terms, site.zone),
+        rollup.months(ordered, terms, site.zone),
+        rollup.weeks(ordered, terms, site.zone),
+        by_term,
         {digest.id: digest for digest in ordered},
+        highlights.highlights(ordered[:RECENT], terms),
+        rollup.neighbours(ordered, by_term),
+        highlights.together(ordered, terms),
+        contrast.contrasts(by_term, terms),
+        frozenset(each.path for each in content.catalogs.values()),
     )

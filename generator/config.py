@@ -7,7 +7,7 @@ Pure: bytes in, a `Site` out. MkDocs' own keys (`site_name`, `site_url`, `repo_u
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,10 +22,13 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "timezone": ("Asia/Shanghai", "Zone of dates without one, and of weeks and months."),
     "quote_share": ("0.25", "Share of a quoted article that may be shown, 0 to 1."),
     "quote_limit": ("1200", "Characters of a quoted article that may be shown at most."),
+    "cards": ("digests", "Social cards: one per digest, per topic (`topics`), or `none`."),
     "engine_model": ("", "Model of `translate` and `summarize` where `--model` names none."),
     "report_url": ("", "Where mistakes are reported; default: new issue in `repo_url`."),
 }
 """Key of `extra.digest` -> (default, meaning)."""
+
+Cards = Literal["digests", "topics", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Site:
     edit_url: str | None
     """Prefix of the page that edits a file of the repository, with a trailing slash."""
     report_url: str | None
+    cards: Cards = "digests"
+    """What has a social card of its own."""
     engine_model: str | None = None
 
     @property
@@ -92,6 +97,7 @@ def load_site(files: Mapping[str, bytes]) -> Site:
         if repo_url
         else None,
         report_url=settings["report_url"] or (f"{repo_url}/issues/new" if repo_url else None),
+        cards=_cards(settings["cards"], problems),
         engine_model=settings["engine_model"] or None,
     )
     if problems:
@@ -192,3 +198,11 @@ def _whole(value: str, problems: list[Problem]) -> int:
         problems.append(_problem(CONFIG_PATHS.en, f"extra.digest.quote_limit is {value!r}", hint))
         return 0
     return int(value)
+
+
+def _cards(value: str, problems: list[Problem]) -> Cards:
+    if value in get_args(Cards):
+        return cast("Cards", value)
+    hint = f"one of {', '.join(get_args(Cards))}, for example: cards: topics"
+    problems.append(_problem(CONFIG_PATHS.en, f"extra.digest.cards is {value!r}", hint))
+    return "none"

@@ -58,7 +58,8 @@ def receive(desk: Desk, importer: Importer, source: Source, account: Account, sh
     ledger = Ledger()
     draft: Draft | None = None
     cut: list[Removed] = []
-    for found in _until_failure(importer, replace(source, watch=ledger.watch), account):
+    failures: list[Problem] = []
+    for found in _until_failure(importer, replace(source, watch=ledger.watch), failures):
         if isinstance(found, Problem):
             account.problems.append(found)
             continue
@@ -73,15 +74,16 @@ def receive(desk: Desk, importer: Importer, source: Source, account: Account, sh
             account.elsewhere.append(found)
     if draft:
         show(_settled(desk, draft, source.name, account), cut)
-    account.problems += [_lost(source, *each) for each in ledger.finish()]
+    lost = [_lost(source, *each) for each in ledger.finish()]
+    account.problems += failures or lost  # what ended the reading says that the rest is missing
 
 
-def _until_failure(importer: Importer, source: Source, account: Account) -> Iterator[Found]:
-    """Yield what is found; what ends the reading becomes a problem."""
+def _until_failure(importer: Importer, source: Source, failures: list[Problem]) -> Iterator[Found]:
+    """Yield what is found; what ends the reading becomes a failure."""
     try:
         yield from importer.read(source)
     except ImportFailed as failure:
-        account.problems.append(failure.problem)
+        failures.append(failure.problem)
 
 
 def _lost(source: Source, start: int, end: int) -> Problem:

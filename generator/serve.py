@@ -38,6 +38,10 @@ class Handler(SimpleHTTPRequestHandler):
         ".txt": "text/plain; charset=utf-8",
         ".json": "application/json; charset=utf-8",
         ".xml": "application/xml; charset=utf-8",
+        ".opml": "text/x-opml; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8",
+        ".jsonl": "application/jsonl; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
         ".css": "text/css; charset=utf-8",
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator import articles, bilingual, catalog, check, glossary, tag, taxonomy
+from generator import articles, bilingual, catalog, check, glossary, mentions, tag, taxonomy
 from generator.config import Site
 from generator.errors import Problem
 from generator.model import (
@@ -179,6 +179,8 @@ def _digest(context: Context, article: Article, summary: Summary, translations: 
         tuple(bilingual.statement(each, article, translations) for each in statements)
         for statements in (summary.viewpoint, summary.points)
     ]
+    every = _figures(article)
+    named = mentions.mentions(article, summary, context.matcher.find)
     return Digest(
         article,
         bilingual.title(article, translations),
@@ -186,19 +188,30 @@ def _digest(context: Context, article: Article, summary: Summary, translations: 
         summary.reviewed,
         both[0],
         both[1],
-        _shown_figures(article, summary),
+        _shown_figures(every, article, summary),
         tags.topics,
         tags.entities,
         tags.chips,
         tags.keywords,
+        {
+            term_id: bilingual.statement(named[term_id], article, translations)
+            for term_id in (*tags.topics, *(each for each, _ in tags.entities))
+            if term_id in named
+        },
+        tuple(dict.fromkeys(figure.quantity.amount for figure in every)),
     )
 
 
-def _shown_figures(article: Article, summary: Summary) -> tuple[Figure, ...]:
-    """Return the figures; of a quoted text only those that its shown passages hold."""
+def _figures(article: Article) -> tuple[Figure, ...]:
     from generator import figures
 
-    every = figures.figures(article)
+    return figures.figures(article)
+
+
+def _shown_figures(
+    every: tuple[Figure, ...], article: Article, summary: Summary
+) -> tuple[Figure, ...]:
+    """Return the figures; of a quoted text only those that its shown passages hold."""
     if article.rights == "own":
         return every
     shown = [each for point in (*summary.viewpoint, *summary.points) for each in point.evidence]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files, shards, store
+from generator.cards import Card
 from generator.config import Site
 from generator.model import LANGUAGES, Page
+from generator.pictures import pictures
 from generator.reuse import Reuse
 from generator.soundness import headers
 from generator.tree import Tree
@@ -30,8 +32,10 @@ class Built:
     """Pages that had been rendered before."""
 
 
-def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say, means: Reuse) -> Built:
-    """Write `pages` and bring `site/` up to date with them.
+def build_site(
+    root: Path, site: Site, pages: Iterable[Page], cards: Iterable[Card], say: Say, means: Reuse
+) -> Built:
+    """Write `pages` and bring `site/` up to date with them and with `cards`.
 
     Raises DigestError when MkDocs or the link checker find something broken.
     """
@@ -40,20 +44,27 @@ def build_site(root: Path, site: Site, pages: Iterable[Page], say: Say, means: R
         files.write_docs(root, pages)
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
-        built = _fill(root, site, pages, tree, means)
+        built = _fill(root, site, pages, cards, tree, means)
         files.exchange(root, stage)
         means.kept.prune()
     return built
 
 
-def _fill(root: Path, site: Site, pages: Sequence[Page], tree: Tree, means: Reuse) -> Built:
+def _fill(
+    root: Path,
+    site: Site,
+    pages: Sequence[Page],
+    cards: Iterable[Card],
+    tree: Tree,
+    means: Reuse,
+) -> Built:
     markdown = {page.path: page.content for page in pages if page.path.startswith("docs/")}
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, markdown.keys()))
         for language in LANGUAGES
     }
     set_ = typeset(frames, markdown, tree, means)
-    wanted = set_.wanted | _write(pages, tree)
+    wanted = set_.wanted | _write(pages, tree) | pictures(cards, tree, means)
     wanted |= _write([headers(wanted, site, tree, means.kept)], tree)
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)

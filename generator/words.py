@@ -23,6 +23,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_FEW_MONTHS = 12
+"""Months in a row that have room for short names."""
+
 _Pieces = tuple[tuple[str, str | None], ...]
 """(escaped text, name of what follows it) in order."""
 
@@ -82,6 +85,13 @@ class Words:
         if self.language == "zh":
             return f"{day.year}年{day.month}月"
         return f"{_MONTHS[day.month - 1]} {day.year}"
+
+    def short_month(self, day: date, months: int) -> str:
+        """Return `2月` or `Feb`; `2` or `F` where many `months` stand side by side."""
+        few = months <= _FEW_MONTHS
+        if self.language == "zh":
+            return f"{day.month}月" if few else str(day.month)
+        return _MONTHS[day.month - 1][: 3 if few else 1]
 
     def local_day(self, moment: date | datetime) -> date:
         """Return the day of a moment in the site's zone."""

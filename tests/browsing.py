@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from projects import copy_project, digest, missing
+from projects import ROOT, copy_project, digest, missing
 
 from generator.serve import server
 
@@ -42,12 +42,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build this repository's site, serve it, and return its address."""
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this repository's site and return its folder."""
     root = copy_project(tmp_path_factory.mktemp("served") / "project")
     result = digest(root, "build")
     assert result.returncode == 0, result.stderr
-    yield from serving(root / "site")
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def served(site_folder: Path) -> Iterator[str]:
+    """Serve this repository's site and return its address."""
+    yield from serving(site_folder)
 
 
 def serving(site: Path) -> Iterator[str]:
@@ -57,6 +63,24 @@ def serving(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{running.server_address[1]}"
     running.shutdown()
     running.server_close()
+
+
+SPARK = "articles/2025-10-17-huang-dgx-spark/"
+ENN = "articles/undated-enn-listing-switch/"
+KINDS = [
+    *("", SPARK, ENN, "topics/", "topics/nvidia/", "sources/", "sources/36kr/"),
+    *("months/2026-01/", "weeks/2026-W04/", "archive/", "about/", "how-to-check/"),
+    *("search/?q=AI", "nowhere/"),
+]
+"""A page of every kind, relative to its language; the last one does not exist."""
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    return int(page.evaluate(script))
 
 
 @dataclass

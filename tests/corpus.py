@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
+from generator import contrast, highlights, rollup
 from generator.config import Site
 from generator.model import (
     Alias,
@@ -25,7 +26,6 @@ from generator.model import (
     Quantity,
     Reason,
     Rendering,
-    Roll,
     State,
     Term,
 )
@@ -230,20 +230,22 @@ def corpus(*digests: Digest, terms: dict[str, Term] | None = None) -> Corpus:
         ids = [*digest.topics, *(each for each, _ in digest.entities)]
         for term_id in (*ids, *([source] if isinstance(source, str) else ())):
             by_term[term_id] = (*by_term.get(term_id, ()), digest)
-    dated = tuple(digest for digest in digests if digest.article.published)
-    month = Roll("2026-02", date(2026, 2, 1), date(2026, 2, 28), dated[:1])
-    week = Roll("2026-W05", date(2026, 1, 26), date(2026, 2, 1), dated[:1])
+    known = TERMS if terms is None else terms
     ids = [digest.id for digest in digests]
     link = Link(HARBOUR, Decimal("0.41"), (Reason("topic", "computing-power"),))
     days = Link(RULES, Decimal("0.10"), (Reason("story"), Reason("days", value=-17)))
     return Corpus(
         digests,
-        TERMS if terms is None else terms,
+        known,
         {CHIPS: (link, days)} if {CHIPS, HARBOUR, RULES} <= set(ids) else {},
-        (month,) if dated else (),
-        (week,) if dated else (),
+        rollup.months(digests, known, SITE.zone),
+        rollup.weeks(digests, known, SITE.zone),
         by_term,
         {digest.id: digest for digest in digests},
+        highlights.highlights(digests, known),
+        rollup.neighbours(digests, by_term),
+        highlights.together(digests, known),
+        contrast.contrasts(by_term, known),
     )
 
 

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from generator.articles import read_article
-from generator.model import Article, Both, Digest, Figure, Language, Quantity, Rendering
+from generator.model import (
+    Article,
+    Both,
+    Digest,
+    Figure,
+    FigureKind,
+    Language,
+    Quantity,
+    Rendering,
+)
 from generator.strict.decode import INVISIBLE
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -54,6 +63,13 @@ def digest(
     about = replace(article(article_id=digest_id), published=published, added=added)
     title = Both(Rendering("港口", "reviewed"), Rendering("Harbour", "original"))
     return Digest(about, title, "extract", True, (), (), figures, topics, entities, chips)
+
+
+def figure(kind: FigureKind, value: str, unit: str, what: str | None = "what") -> Figure:
+    """Return a figure whose text is its value and its unit."""
+    quote = f"{value} {unit}"
+    quantity = Quantity(0, len(quote), quote, kind, value, unit)
+    return Figure(1, quantity, Both(what, what) if what else None, Both(quote, quote))
 
 
 def money(value: str, english: str) -> Figure:

@@ -44,7 +44,7 @@ Exit codes: 0 done · 1 the content has errors · 2 wrong usage · 3 the machine
 """
 
 CODE = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
-FILE = re.compile(r"\.(?:bin|css|html|js|json|md|model|po|spm|txt|xml|yml)$")
+FILE = re.compile(r"\.(?:bin|css|csv|html|js|json|jsonl|md|model|opml|po|spm|txt|xml|yml)$")
 STRICT_YAML = ("fields.py", "frontmatter.py", "yamltree.py")
 """Modules whose codes get the prefix `frontmatter` or `taxonomy` from their caller."""
 NOT_OF_THE_TAXONOMY = {"date", "from", "size"}

@@ -1,6 +1,12 @@
 """`digest import` as people run it: files in, article files and an account out."""
 
+import contextlib
 import json
+import os
+import pty
+import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -188,6 +194,8 @@ def test_other_encodings_are_named(desk: Desk, encoding: str, text: str | None) 
         (b"", "import.empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00" + bytes(range(256)) * 4, "import.binary"),
         (LISTING.encode("utf-16"), "import.encoding"),
+        (b"<!doctype html><title>App</title><body><div id='root'></div></body>", "import.no-text"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "import.no-entries"),
         (LISTING.encode()[:-1] + "\n又一条\nPaper· 2025-01-01\n".encode(), "import.truncated"),
     ],
 )
@@ -248,6 +256,51 @@ def test_text_that_an_importer_loses_is_an_error(
     result = desk.run(desk.file("dump.txt", "A line.\n"))
     assert result.exit_code == 1
     assert "[import.unaccounted]" in result.stderr
+
+
+def _long(desk: Desk) -> tuple[str, ...]:
+    """Return the command that reads a listing of more than a megabyte."""
+    day = "He Bian Ri Bao· 2025-03-02 08:05"
+    point = "The mill by the river grinds what the farms around it bring. " * 40
+    text = "".join(f"Headline {n}\n{day}\nGroup 1: Mill - {point}{n} [1].\n" for n in range(500))
+    path = desk.file("long.txt", text)
+    command = ("-m", "generator", "import", "--dry-run", "--root", str(desk.root), str(path))
+    return (sys.executable, *command)
+
+
+def _on_terminal(command: tuple[str, ...]) -> str:
+    """Return what a command writes to a real terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        pieces = []
+        # Linux ends a terminal whose other side is closed with an error.
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 65536):
+                pieces.append(piece)
+    os.close(ours)
+    assert process.returncode == 0
+    return b"".join(pieces).decode()
+
+
+def test_progress_is_shown_on_a_terminal(desk: Desk) -> None:
+    """On a terminal the last line says how far a long input is, and leaves no trace."""
+    said = _on_terminal(_long(desk))
+    steps = dict.fromkeys(re.findall(r"long\.txt: (\d+) %", said))
+    assert len(steps) > 1
+    assert list(steps)[-1] == "100"
+    visible = [line.rpartition("\x1b[K")[2].rstrip("\r") for line in said.split("\n")]
+    assert not any(re.search(r"long\.txt: \d+ %", line) for line in visible)
+    assert visible[0].startswith("   1  2025-03-02-headline-0  lines 1-3")
+    assert visible[-2].startswith("long.txt: 500 items")
+
+
+def test_progress_is_silent_in_a_pipe(desk: Desk) -> None:
+    """What goes to a program holds the table and nothing else."""
+    result = subprocess.run(_long(desk), capture_output=True, text=True, check=True)
+    assert result.stderr == ""
+    assert "\x1b" not in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("long.txt: 500 items")
 
 
 def test_ours_are_found_like_anybodys() -> None:

@@ -121,3 +121,18 @@ def test_texts_stand_where_they_say(parts: list[str]) -> None:
         end = text.end
         if "&" not in source[text.start : text.end]:
             assert source[text.start : text.end].startswith(text.text.rstrip("<"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" + "<br>".join(f"Line {n} of a very long column of lines." for n in range(4000)),
+        f"<p {' '.join(f'a{n}=x' for n in range(9000))}>Line 0 of a page that says it in attributes.",
+    ],
+)
+def test_what_costs_time_and_says_nothing_is_bounded(page: str) -> None:
+    """Thousands of line breaks begin paragraphs, endless attributes go; the text stays."""
+    _, imported = read(IMPORTER, f"<html><body>{page}</body></html>".encode())
+    [draft] = imported.drafts
+    assert draft.body[0].text.startswith("Line 0 of a")
+    assert len(draft.body) == page.count("Line ")

@@ -1,54 +1,15 @@
 """Newsletter pages → drafts."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from dumps import found, imported, read, readable
+from dumps import found, imported, read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Problem
-from generator.importers.listing import IMPORTER as LISTING
-from generator.importers.model import fingerprint, unaccounted
+from generator.importers.model import unaccounted
 from generator.importers.newsletter import IMPORTER
-
-CASES = yaml.safe_load((Path(__file__).parent / "golden/newsletter_imports.yml").read_text("utf-8"))
-BY_NAME = {case["name"]: case for case in CASES}
-
-
-@pytest.mark.parametrize("name", BY_NAME)
-def test_golden(name: str) -> None:
-    """Items, what was removed, and problems are as the golden case says."""
-    case = BY_NAME[name]
-    expected = {key: case[key] for key in ("items", "removed", "problems")}
-    assert readable(imported(IMPORTER, case["text"])) == expected
-
-
-@pytest.mark.parametrize("name", BY_NAME)
-def test_every_character_is_accounted_for(name: str) -> None:
-    """What is in no item is removed, and an item's fingerprint is that of its span."""
-    text = BY_NAME[name]["text"]
-    result = imported(IMPORTER, text)
-    assert list(unaccounted(text, found(result))) == []
-    for draft in result.drafts:
-        assert fingerprint(text[draft.span.start : draft.span.end]) == draft.sha256
-
-
-@pytest.mark.parametrize("name", BY_NAME)
-def test_recognised(name: str) -> None:
-    """A newsletter is surely one, and no listing."""
-    head = BY_NAME[name]["text"].encode()
-    assert IMPORTER.recognises("a.txt", head) >= 0.5
-    assert LISTING.recognises("a.txt", head) < 0.5
-
-
-def test_no_address_is_left() -> None:
-    """E-mail addresses are in no article."""
-    for case in CASES:
-        for draft in imported(IMPORTER, case["text"]).drafts:
-            assert "@" not in draft.text()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +53,7 @@ def test_a_name_is_no_subhead_and_a_subhead_no_name() -> None:
     assert [b.text for b in draft.body if b.kind == "heading"] == ["高粱酒"]
 
 
-NAMES = ["王小麦", "李河", "赵石磨", "欧阳稻"]
+NAMES = ["王小麦", "李河", "李 河", "赵石磨", "欧阳稻"]
 sentences = st.builds(
     lambda a, b, c: f"{a}{b},{c}。",
     st.sampled_from(["磨坊主", "合作社(1234.HK)", "DeepSeek 公司", "河边的渔民", "县里"]),
@@ -110,7 +71,10 @@ items = st.fixed_dictionaries(
         "en": st.sampled_from(["An old mill opens again", "Why fishers turn to rice: a visit"]),
         "author": st.sampled_from(NAMES),
         "body": bodies,
-        "subhead": st.booleans(),
+        "subhead": st.sampled_from(
+            ["", "河水与面粉", "What comes next\n\n接下来呢", "接下来呢\n\nWhat comes next"]
+        ),
+        "space": st.sampled_from([" ", "\u00a0 ", "   "]),
         "one_line": st.booleans(),
         "glue": st.sampled_from(["\n", "\n\n", "\n\n新闻\n\n"]),
         "order": st.booleans(),
@@ -121,12 +85,15 @@ items = st.fixed_dictionaries(
 def _dump(item: dict[str, Any]) -> str:
     """Write an item as a newsletter has it."""
     boilerplate = "欲订阅田间周报每周免费通讯,请点击这里"
-    gap = " " if item["one_line"] or item["brief"] else "\n\n"
+    gap = item["space"] if item["one_line"] or item["brief"] else "\n\n"
     parts = list(item["body"])
     if item["brief"]:
         return f"{item['brief']}{item['zh']}\n\n{gap.join([*parts, item['author'], boilerplate])}"
-    if item["subhead"] and len(parts) > 1 and not parts[1].isascii() and parts[1][0] > "一":
-        parts.insert(1, "河水与面粉")
+    # In one line two subheads cannot be told from words, and a ticker below may open an item.
+    two = "\n" in item["subhead"]
+    clear = len(parts) > 1 and not (two and (item["one_line"] or "HK" in parts[1]))
+    if item["subhead"] and clear and parts[1][0] > "一":
+        parts.insert(1, item["subhead"])
     pair = [item["en"], item["zh"]] if item["order"] else [item["zh"], item["en"]]
     return "\n\n".join(pair) + "\n\n" + gap.join([item["author"], *parts, boilerplate])
 
@@ -143,7 +110,7 @@ def test_items_joined_into_a_page_come_back(given_items: list[dict[str, Any]]) -
     for draft, item in zip(result.drafts, given_items, strict=True):
         assert draft.title.zh == item["zh"]
         assert draft.title.en == (None if item["brief"] else item["en"])
-        assert draft.authors == (item["author"],)
+        assert draft.authors == (item["author"].replace(" ", ""),)
         assert draft.source == "田间周报"
         paragraphs = [block.text for block in draft.body if block.kind == "paragraph"]
         assert paragraphs == item["body"]

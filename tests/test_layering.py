@@ -25,21 +25,28 @@ LAYERS: list[dict[str, str]] = [
         "articles": "articles articles.frontmatter",
         "taxonomy": "taxonomy",
         "catalog": "catalog.units catalog.po catalog.read catalog.memory catalog.update catalog",
-        "check": "check glossary facts.difference facts.lexicon facts.scene facts.numerals "
+        "check": "check glossary record facts.difference facts.lexicon facts.scene facts.numerals "
         "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
         "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
         "summarize": "summarize.vectors summarize.features summarize.extract "
         "summarize.outline summarize.passages summarize",
         "tag": "tag",
+        "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "
         "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
         "relate": "relate",
-        "rollup": "rollup",
-        "render": "render.markup render.edition render.listings render.provenance "
-        "render.digest_page render.home_page render.index_pages render",
-        "publish": "publish.shapes publish.schema publish.api publish.feed_templates "
-        "publish.feed_entries publish.feeds publish.hosting publish.sitemap publish",
+        "rollup": "highlights rollup",
+        "contrast": "contrast",
+        "render": "render.charts render.markup render.edition render.linked_data render.listings "
+        "render.provenance render.figure_table render.digest_page render.home_page "
+        "render.search_page render.index_pages render.roll_page render.term_page render",
+        "publish": "publish.shapes publish.schema publish.api publish.dumps publish.feed_templates "
+        "publish.feed_entries publish.feeds publish.twins publish.llms publish.moved "
+        "publish.hosting publish.sitemap publish",
+        "cards": "cards.model cards.lines cards.drawing cards",
+        "search": "search.variants search.words search.texts search.postings search.names "
+        "search.shards search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -48,7 +55,7 @@ LAYERS: list[dict[str, str]] = [
         "importers.protocol importers.clues importers.boilerplate"
     },
     {
-        "listing": "importers.listing importers.listing.body",
+        "listing": "importers.listing importers.listing.body importers.listing.points",
         "newsletter": "importers.newsletter importers.newsletter.signs "
         "importers.newsletter.segments importers.newsletter.items importers.newsletter.parts",
         "pages": "importers.attribution importers.charset importers.feed "
@@ -66,7 +73,7 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files store workers reuse tree shards typeset soundness site serve "
+        "shell": "files store workers reuse tree shards typeset pictures soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
@@ -80,13 +87,16 @@ SHELL = set(LAYERS[-1]["shell"].split())
 COMMANDS = {module for module in SHELL if module.startswith("cli")}
 
 ONLY = {
+    "PIL": {"cards.drawing"},
     "ahocorasick_rs": {"taxonomy", "facts.lexicon"},
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
     "distributed": {"workers"},
     "jieba": {"text.keywords"},
     "mkdocs": set(),
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "relate"},
+    "opencc": {"search.variants"},
+    "snowballstemmer": {"search.words"},
+    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
@@ -102,7 +112,7 @@ OUTSIDE = {
     "tempfile", "threading", "time", "urllib.request", "uuid",
 }  # fmt: skip
 """Modules that reach the clock, the disk, the network, chance or other processes."""
-PURE = {"pathlib.PurePosixPath"}
+PURE = {"pathlib.PurePosixPath", "io.BytesIO"}
 CALLS = {
     "open", "print", "input", "exit", "quit", "eval", "exec", "breakpoint", "__import__",
     "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "sys.exit",

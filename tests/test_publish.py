@@ -122,7 +122,9 @@ def test_llms_txt_names_api_feeds_and_digests() -> None:
     assert text.startswith("# 对照 · Duizhao\n\n> A bilingual news digest · 双语新闻文摘\n")
     assert "](https://example.org/api/v1/articles.json)" in text
     assert "](https://example.org/zh/feed.xml)" in text
-    assert f"](https://example.org/en/articles/{RULES}/): Some Weekly, 15 January 2026" in text
+    assert (
+        f"](https://example.org/en/articles/{RULES}/index.md): Some Weekly, 15 January 2026" in text
+    )
     assert f"/zh/articles/{RULES}/" not in text
 
 
@@ -166,8 +168,17 @@ def test_types_of_feeds_and_caching_of_assets() -> None:
     assert found[f"{base}en/topics/:id/feed.json"]["Content-Type"].startswith(
         "application/feed+json"
     )
+    for path, kind in {
+        "zh/sources/:id/rss.xml": "application/rss+xml",
+        "feeds.opml": "text/x-opml",
+        "en/articles/:id/index.md": "text/markdown",
+        "api/v1/figures.csv": "text/csv",
+        "api/v1/figures.jsonl": "application/jsonl",
+    }.items():
+        assert found[base + path]["Content-Type"].startswith(f"{kind}; charset=utf-8")
     kept = {path for path, values in found.items() if "Cache-Control" in values}
-    assert kept == {base + paths[0], base + paths[2]}
+    index = {f"{base}{language}/search/data/*" for language in ("zh", "en")}
+    assert kept == {base + paths[0], base + paths[2], *index}
     assert "immutable" in found[base + paths[0]]["Cache-Control"]
 
 
@@ -176,9 +187,11 @@ def test_redirects_come_in_the_order_that_counts() -> None:
     assert contents(corpus(chips()))["_redirects"].splitlines() == [
         "/ /zh/ 302! Language=zh",
         "/ /en/ 302! Language=en",
-        f"/zh/articles/2026-02-01-old-order/ /zh/articles/{CHIPS}/ 301",
-        f"/en/articles/2026-02-01-old-order/ /en/articles/{CHIPS}/ 301",
-        f"/api/v1/articles/2026-02-01-old-order.json /api/v1/articles/{CHIPS}.json 301",
+        f"/zh/articles/2026-02-01-old-order/ /zh/articles/{CHIPS}/ 301!",
+        f"/zh/articles/2026-02-01-old-order/index.md /zh/articles/{CHIPS}/index.md 301!",
+        f"/en/articles/2026-02-01-old-order/ /en/articles/{CHIPS}/ 301!",
+        f"/en/articles/2026-02-01-old-order/index.md /en/articles/{CHIPS}/index.md 301!",
+        f"/api/v1/articles/2026-02-01-old-order.json /api/v1/articles/{CHIPS}.json 301!",
         "/zh/* /zh/404.html 404",
         "/en/* /en/404.html 404",
         "/* /en/404.html 404",
@@ -200,7 +213,29 @@ def test_redirects_under_a_path() -> None:
 def test_an_id_in_use_is_no_redirect() -> None:
     """A former id that another article has by now keeps its page."""
     again = replace(rules(), article=replace(rules().article, id="2026-02-01-old-order"))
-    assert "old-order" not in contents(corpus(chips(), again))["_redirects"]
+    found = contents(corpus(chips(), again))
+    assert "old-order" not in found["_redirects"]
+    assert "en/articles/2026-02-01-old-order/index.html" not in found
+
+
+@pytest.mark.parametrize("site", [SITE, FORK])
+def test_former_ids_lead_on_without_the_hosts_help(site: Site) -> None:
+    """A former address is a page that leads to the new one, and that nobody indexes."""
+    found = contents(corpus(chips()), site)
+    page = found["en/articles/2026-02-01-old-order/index.html"]
+    assert '<html lang="en">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert f'<meta http-equiv="refresh" content="0; url=../{CHIPS}/">' in page
+    assert f'<link rel="canonical" href="{site.url}en/articles/{CHIPS}/">' in page
+    assert f'<a href="../{CHIPS}/">Beiling signs a chip order</a>' in page
+    assert 'lang="zh-Hans"' in found["zh/articles/2026-02-01-old-order/index.html"]
+    assert "old-order" not in found["sitemap.xml"]
+    [page] = [
+        text
+        for path, text in contents(corpus(hostile(chips())), site).items()
+        if path == "en/articles/2026-02-01-old-order/index.html"
+    ]
+    assert "<script" not in page
 
 
 def test_no_control_character_leaves() -> None:

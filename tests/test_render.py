@@ -62,12 +62,13 @@ def test_both_editions_have_the_same_pages() -> None:
         "index.md",
         "archive/index.md",
         "topics/index.md",
+        "search/index.md",
         "sources/index.md",
         *(f"articles/{each}.md" for each in (CHIPS, RULES, HARBOUR)),
         *(f"topics/{each}.md" for each in ("computing-power", "ai-rules", "beiling", "suzhou")),
         "sources/daily-example.md",
-        "months/2026-02.md",
-        "weeks/2026-W05.md",
+        *(f"months/{each}.md" for each in ("2026-01", "2026-02")),
+        *(f"weeks/{each}.md" for each in ("2026-W03", "2026-W05")),
     }
 
 
@@ -89,8 +90,8 @@ def test_every_link_leads_to_a_page(path: str) -> None:
     known = {f"docs/{each}/{name}" for each in LANGUAGES for name in written}
     known |= {re.sub(r"(/index)?\.md$", "", each) for each in SMALL}
     here = re.sub(r"(/index)?\.md$", "", path)
-    for target in re.findall(r"\]\(([^)#]+?)\)", body(SMALL[path])):
-        if not target.startswith("https://") and not target.startswith("feed."):
+    for target in re.findall(r'(?:\]\(|href=")([^)"#]+)[)"]', body(SMALL[path])):
+        if not target.startswith("https://") and target not in ("feed.xml", "rss.xml", "feed.json"):
             assert normpath(f"{here}/{target}") in known, target
 
 
@@ -114,7 +115,7 @@ def test_excerpts_are_exact_and_in_their_own_language() -> None:
     """Each statement's evidence stands on the page, whole, with the text's language."""
     page = digest_page(CHIPS, "en")
     for statement in chips().points:
-        quote = f'<blockquote lang="zh-Hans">{statement.evidence[0].quote}</blockquote>'
+        quote = f'lang="zh-Hans">{statement.evidence[0].quote}</blockquote>'
         assert quote in page
     assert "From the article, ¶1" in page
     assert "Our restatement, ¶1" in digest_page(RULES, "en")
@@ -122,11 +123,18 @@ def test_excerpts_are_exact_and_in_their_own_language() -> None:
 
 def test_excerpts_of_one_paragraph_have_their_own_anchors() -> None:
     """Two statements that rest on one paragraph lead to two excerpts."""
-    assert re.findall(r'<details id="(\w+-?\d?)"', digest_page(CHIPS, "zh")) == [
+    assert re.findall(r'<blockquote id="(\w+-?\d?)"', digest_page(CHIPS, "zh")) == [
         "e1",
         "e1-2",
         "e1-3",
     ]
+
+
+def test_an_excerpt_leads_back_to_its_statement() -> None:
+    """Who came by a link finds the statement that the excerpt belongs to."""
+    page = digest_page(CHIPS, "en")
+    pairs = re.findall(r'id="(e[^"]+)".*?<a href="#(\w+)"', page)
+    assert pairs == [("e1", "v1"), ("e1-2", "p1"), ("e1-3", "p2")]
 
 
 def test_citations_of_an_original_that_is_not_held_are_no_links() -> None:
@@ -210,8 +218,8 @@ def test_folded_points_open() -> None:
 
 def test_figures() -> None:
     """Figures are written in the page's language; an article without any says so."""
-    assert "| **US$158 million** " in digest_page(CHIPS, "en")
-    assert "| **1.58亿美元** " in digest_page(CHIPS, "zh")
+    assert "<td><strong>US$158 million</strong> " in digest_page(CHIPS, "en")
+    assert "<td><strong>1.58亿美元</strong> " in digest_page(CHIPS, "zh")
     assert "No figures were found" in digest_page(HARBOUR, "en")
 
 
@@ -234,15 +242,25 @@ def test_keywords_are_words_of_the_articles_language() -> None:
 def test_provenance() -> None:
     """The page tells where text, summary and translation are from, and how to mend them."""
     page = digest_page(CHIPS, "en")
-    assert 'Its headline: <span lang="zh-Hans">北岭拿下大单</span>' in page
+    assert 'Its headline: <q lang="zh-Hans">北岭拿下大单</q>' in page
     assert "chosen from the text by a fixed rule" in page
     assert "every statement reviewed by a person" in page
     assert "**Note.** Headline and text differ." in page
     assert f"https://code.example/edit/main/seeds/articles/2026/{CHIPS}.md" in page
-    assert f"https://code.example/edit/main/seeds/translations/en/{CHIPS}.po" in page
+    begun = f"https://code.example/new/main/seeds/translations/en?filename={CHIPS}.po"
+    assert f"]({begun})" in page
     report = re.search(r"https://code\.example/issues/new\?title=\S+", page)
     assert report
     assert CHIPS in report[0]
+
+
+def test_translations_are_edited_where_their_file_exists() -> None:
+    """A PO file that exists is edited; one that does not is begun, where the host can do so."""
+    path = f"seeds/translations/en/{CHIPS}.po"
+    held = pages(replace(THREE, catalogs=frozenset({path})))
+    assert f"](https://code.example/edit/main/{path})" in held[f"docs/en/articles/{CHIPS}.md"]
+    elsewhere = replace(REPOSITORY, edit_url="https://code.example/change?file=")
+    assert "translations" not in pages(THREE, elsewhere)[f"docs/en/articles/{CHIPS}.md"]
 
 
 def test_without_a_repository_there_is_nothing_to_edit() -> None:
@@ -254,7 +272,7 @@ def test_without_a_repository_there_is_nothing_to_edit() -> None:
 
 def test_the_archive_keeps_the_undated_apart() -> None:
     """Dated digests stand under their month, undated ones in a section of their own."""
-    page = SMALL["docs/en/archive/index.md"]
+    page = body(SMALL["docs/en/archive/index.md"])
     assert "[February 2026](../months/2026-02/)" in page
     assert page.index("{: #undated .rows }") < page.index("The harbour sleeps")
 
@@ -262,8 +280,10 @@ def test_the_archive_keeps_the_undated_apart() -> None:
 def test_empty_site() -> None:
     """Without articles there are home, topics, sources and archive, and they say what to do."""
     empty = pages(EMPTY)
-    assert len(empty) == 8
+    assert len(empty) == 10
     for path, page in empty.items():
+        if "/search/" in path:
+            continue
         up = "" if path.endswith(("en/index.md", "zh/index.md")) else "../"
         assert f"]({up}contribute/)" in page
 

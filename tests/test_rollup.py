@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import ZONE, digest
 
-from generator.model import Both, Digest, InlineSource
-from generator.rollup import by_term, months, ordered, weeks
+from generator.model import Both, Digest, InlineSource, Neighbours
+from generator.rollup import by_term, months, neighbours, ordered, weeks
 
 
 def ids(digests: tuple[Digest, ...]) -> list[str]:
@@ -54,7 +54,7 @@ def test_moments_compare_across_zones() -> None:
 def test_months_and_iso_weeks(day: date, month: str, last: date, week: str, monday: date) -> None:
     """A roll has its id, its first and its last day."""
     some = ordered([digest("a", published=day)], ZONE)
-    [by_month], [by_week] = months(some, ZONE), weeks(some, ZONE)
+    [by_month], [by_week] = months(some, {}, ZONE), weeks(some, {}, ZONE)
     assert (by_month.id, by_month.start, by_month.end) == (month, day.replace(day=1), last)
     assert (by_week.id, by_week.start, (by_week.end - by_week.start).days) == (week, monday, 6)
 
@@ -62,8 +62,8 @@ def test_months_and_iso_weeks(day: date, month: str, last: date, week: str, mond
 def test_rolls_are_in_the_zone_of_the_site() -> None:
     """An evening in London is the next morning, month and year in Shanghai."""
     some = [digest("a", published=datetime(2025, 12, 31, 20, tzinfo=UTC))]
-    assert [roll.id for roll in months(some, ZONE)] == ["2026-01"]
-    assert [roll.id for roll in months(some, ZoneInfo("UTC"))] == ["2025-12"]
+    assert [roll.id for roll in months(some, {}, ZONE)] == ["2026-01"]
+    assert [roll.id for roll in months(some, {}, ZoneInfo("UTC"))] == ["2025-12"]
 
 
 def test_every_entry_has_its_digests() -> None:
@@ -100,9 +100,23 @@ def test_order_is_total(rows: list[tuple[date | None, date]], random: Random) ->
     assert ordered(random.sample(some, len(some)), ZONE) == expected
     dated = [each for each in expected if each.article.published is not None]
     assert list(expected[: len(dated)]) == dated
-    for rolls in (months(expected, ZONE), weeks(expected, ZONE)):
+    for rolls in (months(expected, {}, ZONE), weeks(expected, {}, ZONE)):
         assert [each for roll in rolls for each in roll.digests] == dated
         assert [roll.start for roll in rolls] == sorted({r.start for r in rolls}, reverse=True)
         for roll in rolls:
             days = [each.article.day(ZONE) for each in roll.digests]
             assert all(day and roll.start <= day <= roll.end for day in days)
+
+
+def test_neighbours_follow_the_topic_that_matters_most() -> None:
+    """Before and after come from the first topic among the chips that has another digest."""
+    a = digest("a", published=date(2026, 3, 1), topics=("t1", "t2"), chips=("t1", "t2"))
+    b = digest("b", published=date(2026, 2, 1), topics=("t2",), chips=("t2",))
+    c = digest("c", published=date(2026, 1, 1), topics=("t2",), chips=("t2",))
+    d = digest("d", published=date(2025, 1, 1), topics=("t2",))
+    some = ordered([a, b, c, d], ZONE)
+    assert neighbours(some, by_term(some)) == {
+        "a": Neighbours("t2", None, "b"),
+        "b": Neighbours("t2", "a", "c"),
+        "c": Neighbours("t2", "b", "d"),
+    }

@@ -41,11 +41,12 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_words_are_used() -> None:
     """No word is left behind that nothing says."""
-    sources = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator").rglob("*.md")]
+    kinds = ("*.py", "*.md", "*.html")
+    sources = [path for kind in kinds for path in (ROOT / "generator").rglob(kind)]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     said = set(re.findall(r"""["']([a-z_]+)["']""", text))
     # Keys that are put together, as in f"kind_{kind}".
-    families = "kind one language page summary translation archive topics sources"
+    families = "contrast kind one language page search summary translation archive topics sources"
     made = tuple(f"{family}_" for family in families.split())
     assert [key for key in forms("en") if key not in said and not key.startswith(made)] == []
 

@@ -20,6 +20,7 @@ MODULES = {
     "import": "importing",
     "new": "drafting",
     "pages": "building",
+    "record": "drafting",
     "serve": "building",
     "status": "checking",
     "summarize": "summarizing",

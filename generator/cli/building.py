@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import build, files, render, serve, site, store
+from generator.cards import cards
 from generator.cli.base import Project, command, main, report, report_error, say
 from generator.config import load_site
 from generator.errors import DigestError, MachineError
@@ -63,7 +64,8 @@ def _build(root: Path, means: Reuse) -> int:
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    built = site.build_site(root, project.site, build.pages(prepared, project.site), say, means)
+    written, drawn = build.pages(prepared, project.site), cards(prepared.corpus, project.site)
+    built = site.build_site(root, project.site, written, drawn, say, means)
     click.echo(
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
         f"pages rendered: {built.rendered}, reused: {built.reused}"

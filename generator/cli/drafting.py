@@ -1,4 +1,7 @@
-"""`digest new`: starts an article file that a person fills in. Part of the shell."""
+"""`digest new` begins an article file, `digest record` notes what is published.
+
+Part of the shell.
+"""
 
 import sys
 from datetime import date
@@ -6,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from generator import draft, files
-from generator.cli.base import command, main
+from generator import build, draft, files
+from generator import record as published_ids
+from generator.cli.base import Project, command, main, report
 from generator.errors import UsageError
 
 
@@ -56,3 +60,18 @@ def _ask(fields: dict[str, str]) -> dict[str, str]:
         for key, question in questions.items()
         if not fields[key]
     }
+
+
+@command(main, "record")
+def record(root: Path) -> int:
+    """List the ids of all published articles, so that `check` misses those that get lost."""
+    project = Project(root)
+    content, problems = build.read(project.site, project.files)
+    former = project.files.get(published_ids.PATH)
+    updated = published_ids.updated(former, content.articles)
+    if updated != former:
+        files.write(root / published_ids.PATH, updated)
+        click.echo(published_ids.PATH)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    report(errors)
+    return 1 if errors else 0

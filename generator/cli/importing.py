@@ -54,7 +54,9 @@ def import_inputs(
     try:
         site = load_site(contents)
         desk = Desk.of(root, site, contents, today, dry_run=dry_run, keep=keep)
-        return _import(desk, inputs, encoding, _Json() if style == "json" else _Table())
+        progress = _Progress()
+        shown = _Json(progress) if style == "json" else _Table(progress)
+        return _import(desk, inputs, encoding, shown)
     except ModuleNotFoundError as error:
         if error.name not in OPTIONAL:
             raise
@@ -77,12 +79,13 @@ def _import(desk: Desk, inputs: tuple[str, ...], encoding: str | None, shown: "_
         account = Account(given if _is_address(given) else Path(given).name)
         shown.open(account, number)
         try:
-            source, head = _source(desk, given, encoding)
+            source, head = _source(desk, given, encoding, shown.progress)
             importer = _importer(known, source, head)
             account.importer = importer.name
             receive(desk, importer, source, account, shown.item)
         except ImportFailed as failure:
             account.problems.append(failure.problem)
+        shown.progress.clear()
         shown.close(account)
         for problem in account.problems:
             click.echo(str(problem), err=True)
@@ -95,7 +98,9 @@ def _is_address(given: str) -> bool:
     return given.lower().startswith(("http://", "https://"))
 
 
-def _source(desk: Desk, given: str, encoding: str | None) -> tuple[Source, bytes]:
+def _source(
+    desk: Desk, given: str, encoding: str | None, progress: "_Progress"
+) -> tuple[Source, bytes]:
     """Open an input; returns it with its first bytes."""
     if _is_address(given):
         fetched = _fetcher(desk).fetch(given)
@@ -109,26 +114,23 @@ def _source(desk: Desk, given: str, encoding: str | None) -> tuple[Source, bytes
         reason = (error.strerror or "cannot be read").lower()
         hint = "give the name of a file or an address that starts with https://"
         raise ImportFailed(_problem(given, "import.unreadable", reason, hint)) from error
-    return Source(path.name, _chunks(path), desk.site.zone, encoding), head
+    return Source(path.name, _chunks(path, progress), desk.site.zone, encoding), head
 
 
 def _problem(name: str, code: str, message: str, hint: str) -> Problem:
     return Problem(name, 0, 0, code, "error", message, hint)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    """Yield the content of a file; shows how far it is, on a terminal."""
-    size = max(1, path.stat().st_size)
-    visible = sys.stderr.isatty() and size > CHUNK
+def _chunks(path: Path, progress: "_Progress") -> Iterator[bytes]:
+    """Yield the content of a file; shows how far it is."""
+    size = path.stat().st_size
     done = 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk
             done += len(chunk)
-            if visible:
-                click.echo(f"\r  {path.name}: {min(100, 100 * done // size)} %", err=True, nl=False)
-    if visible:
-        click.echo("\r\033[K", err=True, nl=False)
+            if size > CHUNK:
+                progress.show(f"  {path.name}: {min(100, 100 * done // size)} %")
 
 
 def _fetcher(desk: Desk) -> Fetcher:
@@ -153,8 +155,41 @@ def _importer(known: list[Importer], source: Source, head: bytes) -> Importer:
     return importer
 
 
+class _Progress:
+    """How far an input is read, on the last line of a terminal; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self.visible = sys.stderr.isatty()
+        self.shared = self.visible and sys.stdout.isatty()
+        """What is printed comes out on the same terminal."""
+        self.line = ""
+
+    def show(self, line: str) -> None:
+        """Write the line over the one before."""
+        self.line = line
+        if self.visible:
+            click.echo(f"\r\033[K{line}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Leave an empty line."""
+        if self.line:
+            self.show("")
+
+    def above(self, text: str) -> None:
+        """Print something and keep the line below it."""
+        line = self.line if self.shared else ""
+        if line:
+            self.clear()
+        click.echo(text)
+        if line:
+            self.show(line)
+
+
 class _Table:
     """Prints for people, item by item."""
+
+    def __init__(self, progress: _Progress) -> None:
+        self.progress = progress
 
     def begin(self) -> None:
         """Begin."""
@@ -166,12 +201,12 @@ class _Table:
     def item(self, outcome: Outcome, removed: list[Removed]) -> None:
         """Print an item, and what lies before it."""
         self.between()
-        click.echo("\n".join(report.row(outcome, removed)))
+        self.progress.above("\n".join(report.row(outcome, removed)))
 
     def between(self) -> None:
         """Print what was removed between items."""
         for removed in self.account.elsewhere:
-            click.echo(report.removed_row(removed))
+            self.progress.above(report.removed_row(removed))
         self.account.elsewhere.clear()
 
     def close(self, account: Account) -> None:
@@ -198,7 +233,7 @@ class _Json(_Table):
 
     def item(self, outcome: Outcome, removed: list[Removed]) -> None:
         """Print an item."""
-        click.echo(("," if outcome.number > 1 else "") + report.as_json(outcome, removed))
+        self.progress.above(("," if outcome.number > 1 else "") + report.as_json(outcome, removed))
 
     def close(self, account: Account) -> None:
         """End an input with what is known only now."""

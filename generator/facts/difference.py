@@ -30,6 +30,8 @@ class Difference:
     """What the other text says, with its reading; or `none`."""
     hint: str
     """How to answer it."""
+    doubtful: bool = False
+    """Whether the rule guesses: common words have many translations."""
 
     @property
     def message(self) -> str:
@@ -39,7 +41,7 @@ class Difference:
     @property
     def grave(self) -> bool:
         """Whether it is an error in a reviewed text and not a warning."""
-        return self.code in GRAVE
+        return self.code in GRAVE and not self.doubtful
 
 
 _WHAT = {

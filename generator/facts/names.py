@@ -147,12 +147,12 @@ _IMPLIED = frozenset(("CN", "001", "term:china"))
 
 
 def _exchanged(missing: list[Mention], extra: list[Mention]) -> Iterator[Difference]:
-    """Yield words of one class that stand for each other: 教师, students."""
+    """Yield two words of one class that stand for each other: 教师, students; a question."""
     for kind in _COMMON:
         gone = [m for m in missing if m.kinds <= {kind} and _plain_word(m.quote)]
         come = [m for m in extra if m.kinds <= {kind} and _plain_word(m.quote)]
-        if gone and come:
-            yield Difference("facts.entity", _list(gone), _list(come), HINT)
+        if len(gone) == len(come) == 1:
+            yield Difference("facts.entity", _list(gone), _list(come), HINT, doubtful=True)
 
 
 def _plain_word(quote: str) -> bool:

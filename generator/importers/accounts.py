@@ -6,7 +6,7 @@ item before last is closed and forgotten, so the ledger stays small.
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.importers.model import Draft, Removed
 
@@ -45,18 +45,36 @@ class Ledger:
 
     def _close(self, limit: int) -> None:
         """Check the lines that end before `limit` against the claims, and forget both."""
-        self.claims.sort()
+        claims = deque(_merged(self.claims))
         while self.open_lines and self.open_lines[0][1] <= limit:
-            self.left += _uncovered(self.open_lines.popleft(), self.claims)
-        self.claims = [claim for claim in self.claims if claim[1] > limit]
+            line = self.open_lines.popleft()
+            while claims and claims[0][1] <= line[0]:
+                claims.popleft()
+            self.left += _uncovered(line, claims)
+        self.claims = [claim for claim in claims if claim[1] > limit]
 
 
-def _uncovered(line: tuple[int, int], claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _merged(claims: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the claims in order; those that overlap are one."""
+    place, end = 0, -1
+    for start, stop in sorted(claims):
+        if start > end:
+            if end >= 0:
+                yield place, end
+            place = start
+        end = max(end, stop)
+    if end >= 0:
+        yield place, end
+
+
+def _uncovered(
+    line: tuple[int, int], claims: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yield the parts of a line that no claim covers; white space between claims is free."""
     place, end = line
     for start, stop in claims:
-        if stop <= place or start >= end:
-            continue
+        if start >= end:
+            break
         if start > place + 1:
             yield place, start
         place = max(place, stop)

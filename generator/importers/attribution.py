@@ -11,7 +11,10 @@ from generator.importers.stated import when
 from generator.model import Both
 
 _NAME = r"[^\s\d:：/／|｜，。,]{2,12}"
+_PERSON = re.compile(r"(?!星期)[\u4e00-\u9fff]{2,4}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_CAPITAL = re.compile(r"[^\Wa-z\d_]")
 _BYLINE = re.compile(
+    rf"^(?:本[报報刊台站网網])?(?:特[约約])?(?:记者|記者)\s+({_NAME}(?:[、,， ]{_NAME}){{0,4}})$|"
     rf"(?:作者|撰文|记者|記者|文)\s*[:：/／|｜]\s*({_NAME}(?:[、,， ]{_NAME}){{0,4}})(?=\s|$|[|｜])"
     r"|^[Bb]y\s+((?:[A-Z][\w.'’-]+\s?){2,5}(?:(?:,|\band\b)\s(?:[A-Z][\w.'’-]+\s?){2,5}){0,3})"
 )
@@ -38,7 +41,7 @@ class Credits:
 def found(lines: Iterable[str]) -> Credits:
     """Return what is said first of each kind."""
     short = [line for line in map(clean, lines) if len(line) <= SHORT]
-    bylines = [match[1] or match[2] for match in map(_BYLINE.search, short) if match]
+    bylines = [next(filter(None, match.groups())) for match in map(_BYLINE.search, short) if match]
     sources = [match[1] for match in map(_SOURCE.search, short) if match]
     dates = [(moment, line) for line in short if (moment := when(line))]
     people = tuple(dict.fromkeys(name for line in bylines for name in people_of(line)))
@@ -53,7 +56,8 @@ def nothing_else(line: str) -> bool:
     rest = line
     for pattern in (_BYLINE, _SOURCE, MOMENT):
         rest = pattern.sub("", rest)
-    return rest != line and not _LABEL.sub("", rest)
+    left = _LABEL.sub(" ", rest).strip()
+    return rest != line and (not left or bool(_PERSON.fullmatch(left)))
 
 
 def leading(blocks: Sequence[Block]) -> int:
@@ -84,4 +88,8 @@ def people_of(byline: str) -> list[str]:
     names = re.split(r"\s*[;；、,，]\s*|\s+and\s+", plain)
     if re.search("[\u4e00-\u9fff]", plain):
         names = [part for name in names for part in re.split(r"\s+", name)]
-    return [name for name in map(clean, names) if 1 < len(name) <= SHORT // 2]
+    return [
+        name
+        for name in map(clean, names)
+        if 1 < len(name) <= SHORT // 2 and _CAPITAL.search(name)  # `legal correspondent` is none
+    ]

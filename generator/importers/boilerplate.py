@@ -40,6 +40,10 @@ _KINDS: dict[str, str] = {
         r" not (?:constitute )?(?:an? )?(?:investment|financial|medical|legal|professional) advice)"
         r"[^.\n]{0,80}\.?"
     ),
+    "editor's line": (
+        r"^\s*[（(]?(?:[责責]任[编編][辑輯]|[责責][编編]|[编編][辑輯]|校[对對]|[审審]校|[审審]核)\s?[:：/／]"
+        r"[^。，,\n]{1,24}[)）]?\s*$"
+    ),
     "copyright line": (
         rf"{_START}(?:版[权權]所有|著作[权權][归歸]|未[经經][^。\n]{{0,16}}(?:转载|轉載|许可|許可|授权|授權))"
         r"[^。\n]{0,60}。?|(?:©|\([Cc]\) ?\d|Copyright (?:©|\d))\s?[^.\n]{0,80}[.]?|All rights reserved\.?"
@@ -59,7 +63,7 @@ _PATTERN = re.compile(
 _HINTS = re.compile(
     "订阅|訂閱|退[订訂]|代表|反映|声明|聲明|[构構]成|作[为為]|版[权權]|著作|未[经經]|二[维維][码碼]|[关關]注|分享|[转轉][发發]"
     "|更多|[阅閱][读讀]原文|[Ss]ubscribe|Sign up|[Dd]isclaimer|[Vv]iews|[Oo]pinions|advice|©|Copyright"
-    "|rights|Follow|Share|Read more|Forward|View in|position|\\(c\\)"
+    "|[编編][辑輯]|[责責][编編]|校[对對]|[审審][校核]|rights|Follow|Share|Read more|Forward|View in|position|\\(c\\)"
 )
 """What every pattern contains: texts without it are not searched further."""
 _CONTACT = re.compile(

@@ -10,13 +10,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from generator.importers.model import Draft
 from generator.model import Origin
 from generator.strict import yamltree
 
-_WINDOW, _CLASSES, _ROWS, _BANDS = 12, 64, 3, 8
+_CLASSES, _ROWS, _BANDS = 64, 3, 8
+_OCTETS = 4
+"""Of a class's hash."""
+_BASE = 0x100000001B3
+"""Of the polynomial that a window's hash begins with (the prime of FNV)."""
 ALIKE = 0.75
 """Share of equal classes from which two texts are the same article."""
 _SHORTEST = 60
@@ -127,7 +130,7 @@ class _Texts:
 
     def __init__(self) -> None:
         self._ids: list[str] = []
-        self._signatures: list[Any] = []
+        self._signatures: list[bytes] = []
         self._groups: dict[bytes, int] = {}
 
     def add(self, article_id: str, text: str) -> None:
@@ -143,19 +146,31 @@ class _Texts:
         if made is None:
             return None
         places = {self._groups[group] for group in _groups(made) if group in self._groups}
-        scores = ((float((self._signatures[place] == made).mean()), -place) for place in places)
+        scores = ((_equal(self._signatures[place], made), -place) for place in places)
         score, place = max(scores, default=(0.0, 0))
         return (self._ids[-place], score) if score >= ALIKE else None
 
 
-def _groups(made: Any) -> Iterator[bytes]:
+def _groups(made: bytes) -> Iterator[bytes]:
+    size = _ROWS * _OCTETS
     for band in range(_BANDS):
-        yield bytes([band]) + made[band * _ROWS : (band + 1) * _ROWS].tobytes()
+        yield bytes([band]) + made[band * size : (band + 1) * size]
+
+
+def _equal(one: bytes, other: bytes) -> float:
+    """Return the share of classes in which two signatures agree."""
+    import numpy as np  # noqa: PLC0415 - slow to load, and few commands compare texts
+
+    same = np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32)
+    return int(np.count_nonzero(same)) / _CLASSES
 
 
 @lru_cache(maxsize=2)
-def signature(text: str) -> Any:
-    """Return the smallest hash of every class of windows (uint32); None for short texts."""
+def signature(text: str) -> bytes | None:
+    """Return the smallest hash of every class of windows (uint32 each); None for short texts.
+
+    The hash of a window is a polynomial of its twelve octets, made from those of 2, 4 and 8.
+    """
     import numpy as np  # noqa: PLC0415 - slow to load, and few commands compare texts
 
     text = text if text.isascii() else unicodedata.normalize("NFKC", text)
@@ -163,17 +178,18 @@ def signature(text: str) -> Any:
     if len(plain) < _SHORTEST:
         return None
     octets = np.frombuffer(plain, dtype=np.uint8).astype(np.uint64)
-    size = len(octets) - _WINDOW + 1
-    hashes = np.zeros(size, dtype=np.uint64)
-    for place in range(_WINDOW):
-        hashes = hashes * np.uint64(0x100000001B3) + octets[place : place + size]
+    base, square, fourth = (np.uint64(pow(_BASE, power, 1 << 64)) for power in (1, 2, 4))
+    pairs = octets[:-1] * base + octets[1:]
+    fours = pairs[:-2] * square + pairs[2:]
+    eights = fours[:-4] * fourth + fours[4:]
+    hashes = eights[:-4] * fourth + fours[8:]
     hashes ^= hashes >> np.uint64(29)
     hashes *= np.uint64(0xBF58476D1CE4E5B9)
     hashes ^= hashes >> np.uint64(32)
     classes = (hashes >> np.uint64(58)).astype(np.intp)
     smallest = np.full(_CLASSES, 0xFFFFFFFF, dtype=np.uint32)
-    np.minimum.at(smallest, classes, (hashes & np.uint64(0xFFFFFFFF)).astype(np.uint32))
-    return smallest
+    np.minimum.at(smallest, classes, hashes.astype(np.uint32))
+    return smallest.tobytes()
 
 
 def _plain(text: str) -> str:

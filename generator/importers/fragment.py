@@ -51,6 +51,12 @@ def line(markup: str) -> str:
     return " ".join(block.text for block in blocks(markup))
 
 
+def title(markup: str) -> str:
+    """Return the words of a headline; `<T>` is a word where no element of HTML stands."""
+    plain = unescape(markup)
+    return line(markup) if _ESCAPED.search(plain) else clean(plain)
+
+
 def paragraphs(text: str) -> tuple[Block, ...]:
     """Return the paragraphs of a plain text: between blank lines, else line by line."""
     parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text.strip()) else text.split("\n")

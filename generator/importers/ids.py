@@ -36,11 +36,10 @@ def article_path(stem: str) -> str:
 
 
 def _words(draft: Draft) -> str:
-    return (
-        _short(slug(draft.title.en or ""))
-        or _short(slug(" ".join(pinyin(draft.title.zh or ""))))
-        or draft.sha256[:12]
-    )
+    english = _short(slug(draft.title.en)) if draft.title.en else ""
+    if english or not draft.title.zh:
+        return english or draft.sha256[:12]
+    return _short(slug(" ".join(pinyin(draft.title.zh)))) or draft.sha256[:12]
 
 
 def _short(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the stages make: summaries, figures, digests and the links between them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -61,6 +61,10 @@ class Match:
     end: int
 
 
+Amount = tuple[FigureKind, str, str | None]
+"""The kind, the value and the unit of a quantity."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity read from a text: `text[start:end] == quote`."""
@@ -76,6 +80,11 @@ class Quantity:
     bound: Bound | None = None
     near: bool = False
     """The bound `about` is said as 近 or nearly: the value is just not reached."""
+
+    @property
+    def amount(self) -> Amount:
+        """What makes two quantities the same, however they are written or bounded."""
+        return self.kind, self.value, self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,11 @@ class Digest:
     """At most eight ids of topics and entities that matter to the article."""
     keywords: tuple[str, ...] = ()
     """Words of the article's own language that it comes back to and the taxonomy lacks."""
+    mentions: Mapping[str, BilingualStatement] = field(default_factory=dict)
+    """Id of a topic or an entity → the first sentence that names it, of those that are shown
+    or that the site may show."""
+    amounts: tuple[Amount, ...] = ()
+    """Every figure of the text, those that are not shown included: what it does not say."""
 
     @property
     def id(self) -> str:
@@ -162,6 +176,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """A topic and the digests of a period that are about it, in their order."""
+
+    id: str
+    digests: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What a period was about."""
+
+    leads: tuple[Digest, ...] = ()
+    """The digests about what the period was most about, in the order of every list."""
+    numbers: tuple[tuple[Digest, Figure], ...] = ()
+    """The most telling figures, one a digest, best first."""
+    shelves: tuple[Shelf, ...] = ()
+    """The topics with most digests."""
+    mentioned: tuple[tuple[str, int], ...] = ()
+    """(id of a topic or an entity, number of digests that mention it), most first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roll:
     """The digests of a month or a week, newest first."""
 
@@ -171,6 +207,28 @@ class Roll:
     end: date
     """The last day."""
     digests: tuple[Digest, ...]
+    highlights: Highlights = Highlights()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The digests before and after one in the order of its first topic that has others."""
+
+    topic: str
+    newer: str | None
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the sources of one language say about a topic."""
+
+    digests: int
+    sources: int
+    entities: tuple[tuple[str, int], ...]
+    """(id, number of digests) of what the other side does not mention, most first."""
+    figures: tuple[tuple[Digest, Figure], ...]
+    """Figures that the other side does not have, with a digest that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +246,13 @@ class Corpus:
     by_term: Mapping[str, tuple[Digest, ...]]
     """The digests of every topic, entity and source that has any."""
     by_id: Mapping[str, Digest]
+    highlights: Highlights = Highlights()
+    """Of the newest digests."""
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
+    """By digest id; a digest whose topics have no other is not among them."""
+    together: tuple[tuple[str, str, int], ...] = ()
+    """Pairs of topics and the number of digests that both matter to, most first."""
+    contrasts: Mapping[str, Both[Side]] = field(default_factory=dict)
+    """By topic id, where sources of both languages report."""
+    catalogs: frozenset[str] = frozenset()
+    """Paths of the PO files that exist; the others would have to be begun."""

@@ -1,13 +1,16 @@
-"""Corpus → Atom and JSON feeds, per language, and per topic, entity and source.
+"""Corpus → Atom, RSS and JSON feeds, per language, and per topic, entity and source; OPML.
 
-A stage: pure. A feed speaks one language; digests that are wholly missing in it are left
-out. It carries the latest arrivals, by `added`, in the order of every list, so that
-undated ones and late finds reach subscribers too. Nothing in it comes from the clock.
+A stage: pure. A feed speaks one language; digests that have no title or no statement in it
+are left out until they do. It carries the latest arrivals, by `added`, in the order of
+every list, so that undated ones and late finds reach subscribers too. Nothing in it comes
+from the clock.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from email.utils import format_datetime
+from typing import Any
 
 from generator.bylines import people
 from generator.config import Site
@@ -45,17 +48,25 @@ class Feed:
 
 
 def feeds(corpus: Corpus, site: Site) -> list[Page]:
-    """Return `feed.xml` and `feed.json` of both languages, and of every entry with digests."""
-    return [page for language in LANGUAGES for page in _of_language(language, corpus, site)]
+    """Return the feeds of both languages, of every entry with digests, and lists of them."""
+    known = {language: list(_all(language, corpus, site)) for language in LANGUAGES}
+    return [
+        *(page for of in known.values() for page in _of_language(of, corpus, site)),
+        *(
+            _opml(f"{language}/feeds.opml", site.name.get(language), {language: of}, site)
+            for language, of in known.items()
+        ),
+        _opml("feeds.opml", f"{site.name.zh} · {site.name.en}", known, site),
+    ]
 
 
-def _of_language(language: Language, corpus: Corpus, site: Site) -> Iterator[Page]:
+def _of_language(found: Sequence[Feed], corpus: Corpus, site: Site) -> Iterator[Page]:
     known = people(corpus.terms)
     entries: dict[str, Entry] = {}
-    for feed in _all(language, corpus, site):
+    for feed in found:
         for digest in feed.digests:
             if digest.id not in entries:
-                entries[digest.id] = entry(digest, language, corpus, site, known)
+                entries[digest.id] = entry(digest, feed.language, corpus, site, known)
         yield from _pages(feed, [entries[digest.id] for digest in feed.digests], site)
 
 
@@ -86,37 +97,50 @@ def _of_term(term: Term, language: Language, corpus: Corpus, site: Site) -> Feed
 
 def latest(digests: Sequence[Digest], language: Language, count: int) -> tuple[Digest, ...]:
     """Return the `count` latest arrivals that are there in `language`, in their order."""
-    there = [digest for digest in digests if announced(digest, language)]
+    there = [digest for digest in digests if _speaks(digest, language)]
     arrivals = sorted(there, key=lambda digest: digest.article.added, reverse=True)
     kept = {digest.id for digest in arrivals[:count]}
     return tuple(digest for digest in there if digest.id in kept)
 
 
+def _speaks(digest: Digest, language: Language) -> bool:
+    """Whether there is a title and something below it to say in `language`."""
+    return digest.title.get(language).state != "missing" and announced(digest, language)
+
+
 def _pages(feed: Feed, entries: list[Entry], site: Site) -> Iterator[Page]:
     folder = f"site/{feed.language}/{feed.path}"
-    yield Page(f"{folder}feed.xml", _atom(feed, entries, site).encode())
-    yield Page(f"{folder}feed.json", _json(feed, entries, site).encode())
-
-
-def _atom(feed: Feed, entries: list[Entry], site: Site) -> str:
     moments = [content_date(digest.article, site) for digest in feed.digests]
-    publisher = {"name": site.name.get(feed.language), "url": urls(site, "").get(feed.language)}
-    text = (
-        templates()
-        .get_template("feed.xml")
-        .render(
-            feed=feed,
-            tag=LANGUAGE_TAGS.get(feed.language),
-            updated=rfc3339(max(moments)) if moments else NEVER,
-            publisher=publisher,
-            entries=entries,
-        )
-    )
-    return text + "\n"
+    values = {
+        "feed": feed,
+        "entries": entries,
+        "tag": LANGUAGE_TAGS.get(feed.language),
+        "publisher": {
+            "name": clean(site.name.get(feed.language)),
+            "url": urls(site, "").get(feed.language),
+        },
+        "updated": rfc3339(max(moments)) if moments else NEVER,
+        "built": format_datetime(max(moments)) if moments else None,
+    }
+    for name in ("feed.xml", "rss.xml"):
+        yield Page(f"{folder}{name}", _xml(name, **values))
+    yield Page(f"{folder}feed.json", _json(feed, entries, values["publisher"]).encode())
 
 
-def _json(feed: Feed, entries: list[Entry], site: Site) -> str:
-    publisher = {"name": site.name.get(feed.language), "url": urls(site, "").get(feed.language)}
+def _xml(template: str, **values: Any) -> bytes:
+    return f"{templates().get_template(template).render(values)}\n".encode()
+
+
+def _opml(path: str, title: str, known: Mapping[Language, Sequence[Feed]], site: Site) -> Page:
+    """Return a list of feeds that a reader's program can take over as a whole."""
+    shelves = [
+        {"name": site.name.get(language), "tag": LANGUAGE_TAGS.get(language), "feeds": found}
+        for language, found in known.items()
+    ]
+    return Page(f"site/{path}", _xml("opml.xml", title=title, shelves=shelves))
+
+
+def _json(feed: Feed, entries: list[Entry], publisher: object) -> str:
     content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": clean(feed.title),

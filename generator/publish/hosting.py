@@ -8,14 +8,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Page
+from generator.publish.moved import moved
 
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?(?:js|css|woff2)$")
 """Names that change with the content: `bundle.a5f9d56c.min.js`."""
 YEAR = "public, max-age=31536000, immutable"
 FEED_TYPES = {
     "feed.xml": "application/atom+xml; charset=utf-8",
+    "rss.xml": "application/rss+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
 }
+FILE_TYPES = {
+    "feeds.opml": "text/x-opml; charset=utf-8",
+    "zh/feeds.opml": "text/x-opml; charset=utf-8",
+    "en/feeds.opml": "text/x-opml; charset=utf-8",
+    "zh/articles/:id/index.md": "text/markdown; charset=utf-8",
+    "en/articles/:id/index.md": "text/markdown; charset=utf-8",
+    "api/v1/figures.csv": "text/csv; charset=utf-8; header=present",
+    "api/v1/figures.jsonl": "application/jsonl; charset=utf-8",
+}
+"""Types of what a host would not know, or not as UTF-8."""
 POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -54,6 +66,9 @@ def headers(site: Site, script_hashes: Sequence[str], paths: Iterable[str] = ())
         (f"{site.base}*", _security(script_hashes)),
         (f"{site.base}api/*", [("Access-Control-Allow-Origin", "*")]),
         *_feeds(site),
+        *((f"{site.base}{path}", [("Content-Type", kind)]) for path, kind in FILE_TYPES.items()),
+        # A folder of the index is named by what is in it.
+        *((f"{site.base}{each}/search/data/*", [("Cache-Control", YEAR)]) for each in LANGUAGES),
         *(
             (f"{site.base}{path}", [("Cache-Control", YEAR)])
             for path in sorted(paths)
@@ -95,27 +110,22 @@ def _feeds(site: Site) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def redirects(corpus: Corpus, site: Site) -> Page:
     """Return `_redirects`: the reader's language, former ids, a 404 in each language.
 
-    The first rule that matches wins; files that exist win over rules that are not forced.
+    The first rule that matches wins. Files that exist win over rules that are not forced
+    (`!`), so those of former ids are: their pages serve hosts without redirects.
     """
     base = site.base
     lines = [
         *(f"{base} {base}{each} 302! Language={each.rstrip('/')}" for each in ("zh/", "en/")),
-        *(line for old, new in _moved(corpus) for line in _alias(base, old, new)),
+        *(line for old, new in moved(corpus) for line in _alias(base, old, new)),
         *(f"{base}{each}/* {base}{each}/404.html 404" for each in LANGUAGES),
         f"{base}* {base}en/404.html 404",
     ]
     return Page("site/_redirects", ("\n".join(lines) + "\n").encode())
 
 
-def _moved(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield (former id, id); an id that is in use again leads nowhere else."""
-    for digest in corpus.digests:
-        for alias in digest.article.aliases:
-            if alias not in corpus.by_id:
-                yield alias, digest.id
-
-
 def _alias(base: str, old: str, new: str) -> Iterator[str]:
     for language in LANGUAGES:
-        yield f"{base}{language}/articles/{old}/ {base}{language}/articles/{new}/ 301"
-    yield f"{base}api/v1/articles/{old}.json {base}api/v1/articles/{new}.json 301"
+        for name in ("", "index.md"):
+            folder = f"{base}{language}/articles"
+            yield f"{folder}/{old}/{name} {folder}/{new}/{name} 301!"
+    yield f"{base}api/v1/articles/{old}.json {base}api/v1/articles/{new}.json 301!"

@@ -3,7 +3,9 @@
 The enums are read from `generator.model`, so that the schema cannot promise less or more.
 """
 
-from typing import get_args
+import json
+from importlib.resources import files
+from typing import Any, get_args
 
 from generator import model
 from generator.config import Site
@@ -16,14 +18,25 @@ ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,79}$"
 
 def schema(site: Site) -> Json:
     """Return the schema of all documents; each also alone, as `#/$defs/<document>`."""
+    described = {
+        name: {**each, "examples": [examples()[name]]} for name, each in documents().items()
+    }
     return {
         "$schema": DIALECT,
         "$id": site.absolute("api/v1/schema.json"),
         "title": "Digest API",
-        "description": "Any document below api/v1/: the list of articles, one article, the topics.",
-        "anyOf": [ref("articles"), ref("article"), ref("topics")],
-        "$defs": {**documents(), **parts(), **statements(), **facts(), **values()},
+        "description": "Any document below api/v1/: the list of articles, one article, the topics, "
+        "a line of figures.jsonl.",
+        "anyOf": [ref(name) for name in described],
+        "$defs": {**described, **parts(), **statements(), **facts(), **values()},
     }
+
+
+def examples() -> Json:
+    """Return an example of every document."""
+    text = files("generator").joinpath("templates", "api", "examples.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def common() -> Json:
@@ -41,7 +54,7 @@ def common() -> Json:
 
 
 def documents() -> Json:
-    """Return the three documents."""
+    """Return the documents, and the line of the dump."""
     order = "Dated ones first, newest first; then the undated by `added` and id."
     return {
         "articles": closed(
@@ -55,7 +68,23 @@ def documents() -> Json:
             "Every entry of the taxonomy that has articles.",
             {"topics": array(ref("topic"), "By kind, then by id.")},
         ),
+        "figureLine": figure_line(),
     }
+
+
+def figure_line() -> Json:
+    """Return a line of `figures.jsonl`."""
+    shared = common()
+    properties = {
+        "article": shared["id"],
+        **{key: shared[key] for key in ("title", "published", "added", "source")},
+        "source_url": nullable(text("http or https.", format="uri"), "The original, or null."),
+        "language": shared["language"],
+        "rights": choice(model.Rights, "Whose words the text is: quoted, or our own."),
+        "url": shared["url"],
+        "figure": ref("figure"),
+    }
+    return closed("A line of figures.jsonl", "One figure with its source.", properties)
 
 
 def whole_article() -> Json:

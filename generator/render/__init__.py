@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Language, Page
-from generator.render import digest_page, index_pages
+from generator.render import digest_page, home_page, index_pages, roll_page, term_page
 from generator.render.edition import edition
 
 __all__ = ["render", "root"]
@@ -36,6 +36,9 @@ def root(site: Site) -> Page:
 def _edition(corpus: Corpus, site: Site, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the paths and contents of one edition's pages."""
     this = edition(language, corpus, site)
+    yield "index.md", home_page.page(this)
     yield from index_pages.pages(this)
+    yield from term_page.pages(this)
+    yield from roll_page.pages(this)
     for digest in corpus.digests:
         yield f"articles/{digest.id}.md", digest_page.page(digest, this)

@@ -13,18 +13,14 @@ from generator.model import (
     BilingualStatement,
     Digest,
     Evidence,
-    Figure,
     Language,
     Reason,
     other,
 )
 from generator.quantities import unbounded
-from generator.render import markup
+from generator.render import figure_table, linked_data, markup
 from generator.render.edition import Card, Edition, Shown, show, source_path
 from generator.render.provenance import provenance
-
-FIGURES_OPEN = 8
-"""Key figures in the table; the rest opens on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +62,21 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A key figure."""
-
-    what: str | None
-    value: str
-    other_value: str
-    paragraph: int
-    anchor: str | None
-    """Of an excerpt of its paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """A related digest and why."""
 
     card: Card
     why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The digests before and after in a topic."""
+
+    topic: str
+    path: str
+    newer: Card | None
+    older: Card | None
 
 
 class _Anchors:
@@ -106,7 +100,6 @@ def page(digest: Digest, edition: Edition) -> str:
     points = _statements("p", digest.points, digest, language, anchors)
     shown = {excerpt.paragraph for each in (*viewpoint, *points) for excerpt in each.excerpts}
     announced = permalinks.announced(digest, language)
-    rows = [_row(figure, language, shown) for figure in digest.figures]
     card = edition.cards[digest.id]
     return _front_matter(digest, edition, announced) + markup.write(
         "digest.md",
@@ -118,11 +111,11 @@ def page(digest: Digest, edition: Edition) -> str:
         announced=announced,
         viewpoint=viewpoint,
         groups=_groups(digest, points, language),
-        rows=rows[:FIGURES_OPEN],
-        more_rows=rows[FIGURES_OPEN:],
+        figures=figure_table.table(digest.figures, shown, language),
         chips=[term_id for term_id in digest.chips if edition.described(term_id)],
         keywords=_keywords(digest, edition),
         related=_related(digest, edition),
+        around=_around(digest, edition),
         moment=edition.say.moment(article.published),
         minutes=_minutes(viewpoint, points, language),
         names=[name.get(language) for name in bylines.author_names(article, edition.people)],
@@ -143,8 +136,12 @@ def _front_matter(digest: Digest, edition: Edition, announced: bool) -> str:
         card.title.text,
         card.lead.text if card.lead else card.title.text,
         kind="digest",
+        card=permalinks.digest_card(digest, edition.site),
         languages=" ".join(languages),
         robots="" if announced else "noindex",
+        published=linked_data.moment(digest.article.published),
+        modified=linked_data.moment(digest.article.published or digest.article.added),
+        linked=linked_data.article(digest, edition) if announced else "",
     )
 
 
@@ -190,16 +187,6 @@ def _groups(digest: Digest, shown: Sequence[ShownStatement], language: Language)
     return groups
 
 
-def _row(figure: Figure, language: Language, shown: set[int]) -> Row:
-    return Row(
-        figure.what.get(language) if figure.what else None,
-        figure.text.get(language),
-        figure.text.get(other(language)),
-        figure.paragraph,
-        f"e{figure.paragraph}" if figure.paragraph in shown else None,
-    )
-
-
 def _minutes(
     viewpoint: Iterable[ShownStatement], points: Iterable[ShownStatement], language: Language
 ) -> int:
@@ -212,7 +199,7 @@ def _minutes(
 def _keywords(digest: Digest, edition: Edition) -> Markup | None:
     """Return the keywords, each marked as what it is: a word of the article's language."""
     tag = permalinks.LANGUAGE_TAGS.get(digest.article.language)
-    return edition.say.join(markup.quoted(word, tag) for word in digest.keywords) or None
+    return edition.say.join(markup.spoken(word, tag) for word in digest.keywords) or None
 
 
 def _related(digest: Digest, edition: Edition) -> list[Related]:
@@ -222,6 +209,15 @@ def _related(digest: Digest, edition: Edition) -> list[Related]:
         for each in digest.figures
     }
     return [Related(edition.cards[link.id], _why(link.reasons, figures, edition)) for link in links]
+
+
+def _around(digest: Digest, edition: Edition) -> Around | None:
+    """Return the way to the digests before and after in the same topic."""
+    near = edition.corpus.neighbours.get(digest.id)
+    if near is None:
+        return None
+    newer, older = (edition.cards[each] if each else None for each in (near.newer, near.older))
+    return Around(edition.name(near.topic), edition.path(near.topic), newer, older)
 
 
 def _why(reasons: Sequence[Reason], figures: Mapping[str, str], edition: Edition) -> Markup:

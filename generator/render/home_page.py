@@ -1,79 +1,36 @@
 """Corpus → the Markdown of the home page of one edition. Pure."""
 
-from dataclasses import dataclass
-from itertools import islice
+from generator.render import linked_data, markup
+from generator.render.edition import Edition
+from generator.render.listings import counted, dateline, empty_link, listed, numbers, shelves, trend
 
-from generator.model import Digest
-from generator.render import markup
-from generator.render.edition import Card, Edition
-from generator.render.listings import Listed, dateline, empty_link, ranked
-
-LATEST = 12
+LATEST = 9
 """Digests below the first."""
-NUMBERS = 6
-SHELVES = 6
-ON_SHELF = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A topic with its newest digests."""
-
-    term: Listed
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A telling figure of a digest."""
-
-    value: str
-    what: str
-    card: Card
 
 
 def page(edition: Edition) -> str:
-    """Return the home page: the newest digest, more digests, figures, topics."""
+    """Return the home page: the newest digest, more of them, figures, topics, a trend."""
     corpus, say = edition.corpus, edition.say
-    cards = [edition.cards[digest.id] for digest in corpus.digests[: LATEST + 1]]
-    topics = ranked(edition, [t for t in corpus.by_term if corpus.terms[t].kind == "topic"])
+    newest = corpus.digests[: LATEST + 1]
+    cards = [edition.cards[digest.id] for digest in newest]
+    chips = newest[0].chips if newest else ()
     name = edition.site.name.get(edition.language)
     return markup.front_matter(
         say.plain("home_title", site=name),
         edition.site.description.get(edition.language),
         kind="home",
-        searched=False,
+        linked=linked_data.listing((), linked_data.listed(corpus.digests, edition), edition),
     ) + markup.write(
         "home.md",
         edition=edition,
         say=say,
         top=cards[0] if cards else None,
+        chips=[listed(each, 0, edition) for each in chips if edition.described(each)],
         latest=cards[1:],
         dateline=dateline(corpus.digests, edition),
-        numbers=_numbers(edition),
-        shelves=[_shelf(term, edition) for term in topics[:SHELVES]],
+        numbers=numbers(corpus.highlights.numbers, edition),
+        shelves=shelves(corpus.highlights, edition, period=False),
+        mentioned=counted(corpus.highlights.mentioned, edition),
+        trend=trend(corpus.digests, edition),
         empty_link=empty_link(edition, ""),
     )
-
-
-def _numbers(edition: Edition) -> list[Number]:
-    """Return one telling figure per digest, newest digests first: money, or else a share."""
-    found = (number for digest in edition.corpus.digests if (number := _number(digest, edition)))
-    return list(islice(found, NUMBERS))
-
-
-def _number(digest: Digest, edition: Edition) -> Number | None:
-    for kind in ("money", "percent"):
-        for figure in digest.figures:
-            if figure.quantity.kind == kind and figure.what:
-                return Number(
-                    figure.text.get(edition.language),
-                    figure.what.get(edition.language),
-                    edition.cards[digest.id],
-                )
-    return None
-
-
-def _shelf(term: Listed, edition: Edition) -> Shelf:
-    newest = edition.corpus.by_term[term.id][:ON_SHELF]
-    return Shelf(term, tuple(edition.cards[digest.id] for digest in newest))

@@ -37,6 +37,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["url"] = url
+    environment.filters["attribute"] = attribute
     return environment
 
 
@@ -45,16 +46,14 @@ def write(template: str, **values: Any) -> str:
     return str(_environment().get_template(template).render(values))
 
 
-def front_matter(title: str, description: str, *, searched: bool = True, **keys: str) -> str:
-    """Return a page's front matter; `searched` tells whether the search knows the page.
+def front_matter(title: str, description: str, **keys: str) -> str:
+    """Return a page's front matter.
 
     MkDocs and Material put titles and descriptions into HTML as they are, on other pages
     too: here they are escaped for HTML already.
     """
     texts = {"title": escape.html(title), "description": escape.html(description), **keys}
     lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
-    if not searched:
-        lines.append("search: {exclude: true}")
     return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))
 
 
@@ -63,11 +62,24 @@ def link(text: str, href: str) -> Markup:
     return Markup(f"[{active(text)}]({href})")  # noqa: S704 - escaped
 
 
+def anchor(text: str, href: str) -> Markup:
+    """Return a link in HTML; `href` is a path of ours or comes from `url`."""
+    return Markup(f'<a href="{href}">{active(text)}</a>')  # noqa: S704 - escaped
+
+
 def url(address: str) -> Markup:
     """Return an address from outside, escaped for a link."""
     return Markup(escape.url(address).replace("&", "&amp;"))  # noqa: S704 - escaped
 
 
-def quoted(text: str, lang: str) -> Markup:
-    """Return a text in its own language inside a line of another."""
-    return Markup(f'<span lang="{lang}">{escape.markdown(text)}</span>')  # noqa: S704 - escaped
+def spoken(text: str, lang: str, tag: str = "span") -> Markup:
+    """Return a text in its own language inside a line of another.
+
+    With the tag `q` it is a quotation, whose marks are those of the line around it.
+    """
+    return Markup(f'<{tag} lang="{lang}">{escape.markdown(text)}</{tag}>')  # noqa: S704 - escaped
+
+
+def attribute(text: Any) -> Markup:
+    """Return a text for a quoted attribute of HTML; Markdown leaves quotation marks alone."""
+    return Markup(active(text).replace('"', "&#34;"))  # noqa: S704 - escaped

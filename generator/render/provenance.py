@@ -45,7 +45,7 @@ def provenance(digest: Digest, edition: Edition) -> Provenance:
         _missing_help(digest, edition),
         _report_url(digest, edition),
         edit and edit + digest.article.path,
-        edit and edit + _catalog_path(digest),
+        _translate_url(digest, edition),
     )
 
 
@@ -83,7 +83,7 @@ def _headline(digest: Digest, edition: Edition) -> Markup | None:
     original = article.original_language or article.language
     for language in (edition.language, original, other(original)):
         if headline := article.original_title.get(language):
-            return markup.quoted(headline, permalinks.LANGUAGE_TAGS.get(language))
+            return markup.spoken(headline, permalinks.LANGUAGE_TAGS.get(language), "q")
     return None
 
 
@@ -103,13 +103,20 @@ def _check_original(digest: Digest, edition: Edition) -> Markup:
 
 def _missing_help(digest: Digest, edition: Edition) -> Markup:
     """Return a link to where the missing translation can be written."""
-    url = edition.site.edit_url
-    address = markup.url(url + _catalog_path(digest)) if url else "../../contribute/"
+    url = _translate_url(digest, edition)
+    address = markup.url(url) if url else "../../contribute/"
     return markup.link(edition.say("missing_help"), address)
 
 
-def _catalog_path(digest: Digest) -> str:
-    return f"seeds/translations/{other(digest.article.language)}/{digest.id}.po"
+def _translate_url(digest: Digest, edition: Edition) -> str | None:
+    """Return where the translations are edited, or begun when their file does not exist."""
+    edit, language = edition.site.edit_url, other(digest.article.language)
+    name, folder = f"{digest.id}.po", f"seeds/translations/{language}"
+    if not edit or f"{folder}/{name}" in edition.corpus.catalogs:
+        return edit and f"{edit}{folder}/{name}"
+    # GitHub answers 404 to the editing of a file that is not there; beginning one is `new`.
+    begin = edit.replace("/edit/", "/new/")
+    return f"{begin}{folder}?{urlencode({'filename': name})}" if begin != edit else None
 
 
 def _translation_state(digest: Digest, edition: Edition) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.errors import Problem
 from generator.importers import attribution, fragment, prose
 from generator.importers.charset import declared
 from generator.importers.clues import language
@@ -52,7 +53,13 @@ class FeedImporter:
         at = 0
         for piece, entry in found:
             yield from lines.between(at, piece.start)
-            yield from _item(source, lines.span(piece.start, piece.end), feed, entry, title)
+            span = lines.span(piece.start, piece.end)
+            if entry is None and not piece.whole:
+                yield Removed(span, "entry that breaks off", feed[piece.start : piece.end][:300])
+            else:
+                yield from _item(source, span, feed, entry, title)
+            if not piece.whole:
+                yield _cut_off(source, span)
             at = piece.end
         yield from lines.between(at, len(feed))
 
@@ -114,6 +121,12 @@ def _no_feed(source: Source, why: str = "") -> ImportFailed:
     message = f"neither RSS nor Atom nor JSON Feed{why}"
     hint = "the feed's own address often ends with feed.xml, rss or feed.json"
     return failure(source.name, "import.feed", message, hint)
+
+
+def _cut_off(source: Source, span: Span) -> Problem:
+    message = "the feed stops inside an entry; all that could be read of it was imported"
+    hint = "get the whole feed and compare"
+    return source.problem("import.truncated", message, hint, span.last_line)
 
 
 def _item(

@@ -20,12 +20,21 @@ _WHITE = re.compile(r"[ \t\n\r]*")
 _DECODER = json.JSONDecoder(strict=False)
 
 
+_TAG = re.compile(
+    r"<!\[CDATA\[(?P<open>(?s:.)*?)(?:(?P<close>\]\]>)|\Z)|<(?P<end>/?)(?P<name>[A-Za-z_][\w.:-]*)"
+    r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+)
+_BROKEN = re.compile(r"(?:<[^<>]*|&\w*)\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """An entry's place: `feed[start:end]`."""
 
     start: int
     end: int
+    whole: bool = True
+    """False: the feed breaks off in it."""
 
 
 def root(feed: str) -> re.Match[str] | None:
@@ -45,7 +54,7 @@ def xml_entries(feed: str) -> Iterator[Piece]:
         elif not match["end"] and opened is None and not match[0].endswith("/>"):
             opened = match.start()
     if opened is not None:
-        yield Piece(opened, len(feed.rstrip()))
+        yield Piece(opened, len(feed.rstrip()), whole=False)
 
 
 def alone(feed: str, piece: Piece) -> str:
@@ -54,10 +63,26 @@ def alone(feed: str, piece: Piece) -> str:
     if start is None:
         return ""
     entry = feed[piece.start : piece.end]
+    entry = entry if piece.whole else _closed(entry)
     name = start[0][1:].split()[0].rstrip(">")
     channel = start["name"].lower() == "rss"
     inner = f"<channel>{entry}</channel>" if channel else entry
     return f"{start[0]}{inner}</{name}>"
+
+
+def _closed(entry: str) -> str:
+    """Return an entry that broke off with what it left open closed."""
+    entry = _BROKEN.sub("", entry)
+    left: list[str] = []
+    marked = False
+    for tag in _TAG.finditer(entry):
+        if tag["open"] is not None:
+            marked = tag["close"] is None
+        elif not tag["end"] and not tag[0].endswith("/>"):
+            left.append(tag["name"])
+        elif tag["end"] and tag["name"] in left:
+            del left[len(left) - 1 - left[::-1].index(tag["name"]) :]
+    return entry + "]]>" * marked + "".join(f"</{name}>" for name in reversed(left))
 
 
 def without(feed: str, pieces: list[Piece]) -> str:
@@ -70,30 +95,38 @@ def without(feed: str, pieces: list[Piece]) -> str:
 def json_entries(feed: str) -> tuple[dict[str, Any], list[tuple[Piece, Any]]]:
     """Return the members of a JSON Feed and its items with their places.
 
-    Raises ValueError or RecursionError when it is no JSON, or no object.
+    Of one that breaks off the whole items, and the broken one as None. Raises ValueError or
+    RecursionError when it is no JSON, or no object.
     """
     members: dict[str, Any] = {}
     items: list[tuple[Piece, Any]] = []
     at = _expect(feed, 0, "{")
-    while feed[at : at + 1] != "}":
-        key, at = _DECODER.raw_decode(feed, at)
-        at = _expect(feed, at, ":")
-        if key == "items" and feed[at : at + 1] == "[":
-            items, at = _items(feed, at)
-        else:
-            members[key], at = _DECODER.raw_decode(feed, at)
-        at = _next(feed, at, "}")
+    try:
+        while feed[at : at + 1] != "}":
+            key, at = _DECODER.raw_decode(feed, at)
+            at = _expect(feed, at, ":")
+            if key == "items" and feed[at : at + 1] == "[":
+                at = _items(feed, at, items)
+            else:
+                members[key], at = _DECODER.raw_decode(feed, at)
+            at = _next(feed, at, "}")
+    except ValueError:
+        if not any(isinstance(item, dict) for _, item in items):
+            raise
+        rest = feed[items[-1][0].end :]
+        start = len(feed) - len(rest.lstrip(", \t\r\n"))
+        items.append((Piece(start, len(feed.rstrip()), whole=False), None))
     return members, items
 
 
-def _items(feed: str, at: int) -> tuple[list[tuple[Piece, Any]], int]:
-    items = []
+def _items(feed: str, at: int, items: list[tuple[Piece, Any]]) -> int:
+    """Append the items of a list; return where it ends."""
     at = _expect(feed, at, "[")
     while feed[at : at + 1] != "]":
         item, end = _DECODER.raw_decode(feed, at)
         items.append((Piece(at, end), item))
         at = _next(feed, end, "]")
-    return items, _skip(feed, at + 1)
+    return _skip(feed, at + 1)
 
 
 def _skip(feed: str, at: int) -> int:

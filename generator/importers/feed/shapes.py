@@ -47,7 +47,7 @@ def of_xml(found: Any) -> Entry | None:
     byline = entry.get("author", "")
     authors = [each.get("name", "") for each in entry.get("authors", [])]
     return Entry(
-        fragment.line(entry.get("title", "")),
+        fragment.title(entry.get("title", "")),
         fragment.blocks(longest),
         address(entry.get("link") or entry.get("id")),
         names([byline] if "@" in byline or not authors else authors),

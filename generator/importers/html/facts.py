@@ -33,6 +33,8 @@ _AUTHOR_META = (
     "dcterms.creator",
     "parsely-author",
 )
+_APART = re.compile(r"\s*[-_|–—·｜]")
+"""What parts a headline from the names of section and site in the title of the window."""
 _IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d|19\d\d)([/_-]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
@@ -72,6 +74,10 @@ def headline(markup: Markup, extract: Extract) -> str:
     for heading in headings:
         if heading and (heading == title or title.startswith(heading)):
             return heading
+    shown = {clean(each.text) for each in markup.texts if each.seen}
+    for end in [match.start() for match in _APART.finditer(title)][::-1]:
+        if title[:end].rstrip() in shown:
+            return title[:end].rstrip()
     for site in (*markup.meta.get("og:site_name", ()), extract.site):
         title = re.sub(rf"\s*[-_|–—·｜]\s*{re.escape(site)}$", "", title) if site else title
     return title or next(filter(None, headings), "")

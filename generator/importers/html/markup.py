@@ -58,7 +58,7 @@ def read(page: str) -> Markup:
 @dataclass
 class _Open:
     start: int
-    text: str
+    pieces: list[str]
     inside: str
 
 
@@ -81,15 +81,16 @@ class _Reader(HTMLParser):
 
     def settle(self, end: int) -> None:
         """Close the text that is open; it ends where the next thing begins."""
-        if self.open and self.open.text.strip():
-            self.texts.append(Text(self.open.start, end, self.open.text, self.open.inside))
+        text = "".join(self.open.pieces) if self.open else ""
+        if self.open and text.strip():
+            self.texts.append(Text(self.open.start, end, text, self.open.inside))
         self.open = None
 
     def handle_data(self, data: str) -> None:
         if self.open:
-            self.open.text += data
+            self.open.pieces.append(data)
         else:
-            self.open = _Open(self._at(), data, self.inside[-1] if self.inside else "")
+            self.open = _Open(self._at(), [data], self.inside[-1] if self.inside else "")
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002 - HTMLParser's signature
         self.settle(self._at())

@@ -19,6 +19,13 @@ SHORT = "40"
 _UNSEEN = ["//noscript", "//template", "//*[@hidden]", "//*[@aria-hidden='true']"]
 _CELL = 120
 """Characters; a longer cell is layout, not a table."""
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})\s[^<>]{10000,}>")
+_BREAK = re.compile(r"<br\b[^<>]{0,99}>", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(<(?:article|body|center|div|main|section|td)\b[^<>]{0,999}>)(?=\s*[^<\s])", re.IGNORECASE
+)
+_BREAKS = 3000
+"""Line breaks of an article at most; trafilatura's time grows with their square."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
 
@@ -49,7 +56,7 @@ def extract(page: str, url: str | None) -> Extract | None:
 def _found(page: str, url: str | None) -> Any:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return importlib.import_module("trafilatura").bare_extraction(
-        page,
+        _bounded(page),
         url=url,
         with_metadata=True,
         include_comments=False,
@@ -59,6 +66,18 @@ def _found(page: str, url: str | None) -> Any:
         date_extraction_params=dict(_DATES),
         config=_config(),
     )
+
+
+def _bounded(page: str) -> str:
+    """Return a page without what would keep trafilatura busy for minutes and says nothing.
+
+    Attributes of ten thousand characters go; with thousands of line breaks each begins a
+    paragraph.
+    """
+    page = _LONG_TAG.sub(r"<\1>", page)
+    if page.count("<br") <= _BREAKS:
+        return page
+    return _BREAK.sub("<p>", _OPENING.sub(r"\1<p>", page))
 
 
 @cache

@@ -141,8 +141,10 @@ def _is_headline(text: str) -> bool:
 def _found(item: _Item, source: Source) -> Iterator[Found]:
     """Yield an item and the furniture in it, in order."""
     head = [line for line in (item.headline, item.source) if line]
-    below = [line for line in item.lines if line.text.strip() and line not in head]
+    taken = {line.number for line in head}
+    below = [line for line in item.lines if line.number not in taken and line.text.strip()]
     text_lines = [line for line in below if _is_text(line.text)]
+    taken.update(line.number for line in text_lines)
     used = [*head, *text_lines]
     broken = next((line for line in used if "\ufffd" in line.text), None)
     name = clean(head[0].text)
@@ -160,7 +162,7 @@ def _found(item: _Item, source: Source) -> Iterator[Found]:
         yield _draft(item, used, source)
         yield from _addresses(text_lines)
     for line in below:
-        if line not in text_lines:
+        if line.number not in taken:
             yield _removed(line, furniture(line.text) or "page furniture")
 
 
@@ -178,8 +180,8 @@ def _draft(item: _Item, lines: list[Line], source: Source) -> Draft:
     body = EMAIL.sub("", body) if "@" in body else body
     made, uncertain = blocks(body)
     match = _source_line(item.source.text)
-    when = MOMENT.fullmatch(match["moment"]) if match and match["moment"] else None
-    published = in_zone(moment(when), source.zone) if when else None
+    dated = match if match and match["moment"] else None
+    published = in_zone(moment(dated), source.zone) if dated else None
     headline = clean(item.headline.text) if item.headline else None
     spoken, written = language("\n".join(b.text for b in made)), language(headline or "")
     notes = [*uncertain]
@@ -187,7 +189,7 @@ def _draft(item: _Item, lines: list[Line], source: Source) -> Draft:
     notes += [] if published else ["no date"]
     first, last = lines[0], lines[-1]
     span = Span(first.start, last.end, first.number, last.number)
-    kept = item.lines[item.lines.index(first) : item.lines.index(last) + 1]
+    kept = [line for line in item.lines if first.number <= line.number <= last.number]
     return Draft(
         title=Both(headline, None) if written == "zh" else Both(None, headline),
         language=spoken,

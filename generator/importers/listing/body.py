@@ -8,32 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.clues import clean, ends_sentence, han
-from generator.importers.model import Block
+from generator.importers.listing.points import (
+    ABBREVIATION,
+    BULLET,
+    CITATION,
+    DASH,
+    NEAR,
+    ends_point,
+    marked_text,
+    points,
+)
+from generator.importers.model import Block, BlockKind
 
 _VIEW = r"Core (?:Viewpoints?|Views?|Insights?)|核心(?:观点|觀點|要点|要點)"
-_DASH = r"[-–—•]"
-_LABEL = re.compile(rf"^[ \t]*(?P<view>{_VIEW})\s*(?:{_DASH}\s+|[:：]\s*|\n)", re.MULTILINE)
+_LABEL = re.compile(rf"(?P<view>{_VIEW})\s*(?:{DASH}\s+|[:：]\s*|\n)")
 _GROUP = re.compile(
-    rf"Group[ \t]+(?P<number>\d{{1,2}})[ \t]*(?P<colon>[:：][ \t]*|{_DASH}[ \t]+|\n)"
+    rf"Group[ \t]+(?P<number>\d{{1,2}})[ \t]*(?P<colon>[:：][ \t]*|{DASH}[ \t]+|\n)"
 )
 _BEFORE_GROUP = re.compile(r"[\s\].。!?！？\"”)）]")
-_BULLET = re.compile(rf"(?:^|(?<=\s)){_DASH}[ \t]+", re.MULTILINE)
-_CITED = re.compile(r"\s*((?:\[\d{1,4}(?:\s?[,，、-]\s?\d{1,4})*\]\s*)+)([.。]?)\s*$")
-_CITATION = re.compile(r"\[\d{1,4}\]")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]\.(?:[A-Z]\.)*|\b(?:Inc|Co|Corp|Ltd|No|vs|Mr|Ms|Dr|St|approx|etc|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
-)
-_OPENER = re.compile(
-    r"(?:The|A|An|In|On|At|By|For|From|With|This|That|These|Those|It|Its|They|Their|He|She|As|To"
-    r"|While|Although|Despite|After|Before|However|There|Some|Many|Both|Each)\b"
-)
-_NUMBER = re.compile(r"\d+")
-_COMMA = re.compile("[,，、]")
-_SEVERAL = re.compile("[,，、-]")
-_MARKUP = re.compile(rf"^(?:{_DASH}|#+)\s+")
-_CITATIONS = 300
-"""Characters at the end of a point in which its citations are looked for."""
 _TITLE_LENGTH = 120
 _MINOR = re.compile(r"(?:and|or|of|in|on|for|the|a|an|to|with|by|vs?\.?|from|at|as|&)$")
 _TITLE_WORDS = 8
@@ -51,12 +43,14 @@ class Section:
 
 def blocks(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of an item's body, and what is uncertain about them."""
-    if text.isascii() and text.isprintable():
-        text = " ".join(text.split())
+    usual = text.isprintable()
+    if usual:
+        text = " ".join(text.split()) if "  " in text else text.strip()
+        usual = text.isascii() or not any(dash in text for dash in "–—•")
     sections = list(_sections(text))
-    marked = bool(_CITATION.search(text)) or any(_marked(section.text) for section in sections)
-    made = [block for section in sections for block in _section(section, marked)]
-    guessed = not marked and any(_BULLET.search(section.text) for section in sections)
+    marked = bool(CITATION.search(text)) or any(marked_text(section.text) for section in sections)
+    made = [block for section in sections for block in _section(section, marked, usual)]
+    guessed = not marked and any(BULLET.search(section.text) for section in sections)
     uncertain = ("points without an end mark",) if guessed else ()
     return tuple(made), uncertain
 
@@ -64,15 +58,14 @@ def blocks(text: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
 def structured(text: str) -> bool:
     """Tell whether a line begins as bodies of listings do."""
     line = f"{text.lstrip()[:80]}\n"
-    return bool(_LABEL.match(line) or _GROUP.match(line) or re.match(rf"\s*{_DASH}\s+\S", text))
+    return bool(_LABEL.match(line) or _GROUP.match(line) or re.match(rf"\s*{DASH}\s+\S", text))
 
 
 def _sections(text: str) -> Iterator[Section]:
     """Cut at the viewpoint's label and at groups, which count upwards."""
-    label = _LABEL.search(text)
-    marks = [label] if label else []
+    marks = list(_labels(text))
     last = 0
-    for match in _GROUP.finditer(text):
+    for match in _found(_GROUP, "Group", text):
         if _follows(text, match, last):
             last = int(match["number"])
             marks.append(match)
@@ -83,11 +76,30 @@ def _sections(text: str) -> Iterator[Section]:
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         below = text[mark.end() : end].strip()
-        if mark is label:
+        if "view" in mark.groupdict():
             yield Section(_viewpoint(mark["view"]), below)
         else:
             titled = mark["colon"].strip() in (":", "：")
             yield Section(f"Group {mark['number']}", below, titled)
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield the labels of viewpoints: at the beginning of a line or behind a point."""
+    for begins in ("Core ", "核心"):
+        for match in _found(_LABEL, begins, text):
+            before = text[max(0, match.start() - NEAR) : match.start()].rstrip(" \t")
+            if not before or before.endswith("\n") or ends_point(before):
+                yield match
+
+
+def _found(pattern: re.Pattern[str], begins: str, text: str) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does for a pattern that begins with a word, several times as fast."""
+    at = text.find(begins)
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match:
+            yield match
+        at = text.find(begins, match.end() if match else at + 1)
 
 
 def _follows(text: str, match: re.Match[str], last: int) -> bool:
@@ -97,7 +109,9 @@ def _follows(text: str, match: re.Match[str], last: int) -> bool:
         return False
     before = text[max(0, start - 40) : start].rstrip(" \t")
     begins = not before.strip() or before.endswith("\n") or ends_sentence(before)
-    clear = match["colon"].strip() in (":", "：") or not text[match.end() :][:1].islower()
+    clear = (
+        match["colon"].strip() in (":", "：") or not text[match.end() : match.end() + 1].islower()
+    )
     return begins or (number == last + 1 and clear)
 
 
@@ -108,53 +122,21 @@ def _viewpoint(label: str) -> str:
     return "Core insights" if "nsight" in label else "Core viewpoint"
 
 
-def _section(section: Section, marked: bool) -> Iterator[Block]:
+def _section(section: Section, marked: bool, usual: bool) -> Iterator[Block]:
     heading, text = section.heading, section.text
     if section.titled:
         title, rest = _title(text)
         heading, text = title or heading, rest
     if heading:
         yield Block("heading", clean(heading).removeprefix("## ").strip("# ") or "…")
-    points = [point for point in _points(text, marked) if point.strip()]
-    dashed = bool(_BULLET.match(text.lstrip()))
-    single = len(points) == 1 and not dashed and not section.titled and _is_lead(section)
-    for point in points:
-        yield _block("paragraph" if single else "bullet", point)
+    found, parted = points(text, marked=marked, usual=usual)
+    running = not (parted or section.titled) and _is_lead(section)
+    kind: BlockKind = "paragraph" if running else "bullet"
+    yield from (Block(kind, point, cited) for point, cited in found)
 
 
 def _is_lead(section: Section) -> bool:
     return section.heading is None or not section.heading.startswith("Group ")
-
-
-def _block(kind: str, point: str) -> Block:
-    """Take the citations off the end of a point; its full stop goes before them."""
-    text = point.strip()
-    match = (
-        _CITED.search(text, max(0, text.find("[", -_CITATIONS) - 1))
-        if "[" in text[-_CITATIONS:]
-        else None
-    )
-    cited: tuple[int, ...] = ()
-    if match:
-        text = text[: match.start()].rstrip()
-        cited = _numbers(match[1])
-        stop = match[2]
-        text += stop if stop and not ends_sentence(text) else ""
-    text = clean(text)
-    text = _MARKUP.sub("", text) if text[:1] in "-–—•#" else text
-    return Block("bullet" if kind == "bullet" else "paragraph", text, cited)
-
-
-def _numbers(citations: str) -> tuple[int, ...]:
-    """Return the numbers in `[1][3]`, `[1, 3]`, `[2-4]`, each once."""
-    if not _SEVERAL.search(citations):
-        return tuple(dict.fromkeys(map(int, _NUMBER.findall(citations))))
-    found: list[int] = []
-    for group in re.findall(r"\[([^\]]*)\]", citations):
-        for part in _COMMA.split(group):
-            ends = [int(number) for number in part.split("-")]
-            found += range(ends[0], min(ends[-1], ends[0] + 50) + 1)
-    return tuple(dict.fromkeys(found))
 
 
 def _title(text: str) -> tuple[str | None, str]:
@@ -165,13 +147,13 @@ def _title(text: str) -> tuple[str | None, str]:
         dash
         and text.isprintable()
         and len(point) > _TITLE_LENGTH >= len(title)
-        and not _ends_point(title)
+        and not ends_point(title)
     ):
         return title.strip(), rest
     end = 0
-    for match in _BULLET.finditer(text):
+    for match in BULLET.finditer(text[: 4 * _TITLE_LENGTH]):
         piece = text[end : match.start()].strip()
-        if end and not (_is_title(piece) and not text[match.end() :][:1].islower()):
+        if end and not (_is_title(piece) and not text[match.end() : match.end() + 1].islower()):
             break
         if not end and (_closed(piece) or len(piece) > _TITLE_LENGTH):
             return None, text
@@ -179,11 +161,11 @@ def _title(text: str) -> tuple[str | None, str]:
         if "\n" in text[: match.start()].rstrip(" \t"):
             break
     if end:
-        return _BULLET.sub("- ", text[:end].rstrip()).strip().rstrip("-–—•").strip() or None, text[
+        return BULLET.sub("- ", text[:end].rstrip()).strip().rstrip("-–—•").strip() or None, text[
             end:
         ]
     title, _, rest = text.partition("\n")
-    if rest or not (_ends_point(title) or len(title) > _TITLE_LENGTH):
+    if rest or not (ends_point(title) or len(title) > _TITLE_LENGTH):
         return title.strip(), rest
     return None, text
 
@@ -197,68 +179,4 @@ def _is_title(piece: str) -> bool:
 
 def _closed(piece: str) -> bool:
     """Tell whether a piece is a point already; `U.S.` ends no sentence in a title."""
-    return _ends_point(piece) and not (_ABBREVIATION.search(piece) and " " not in piece)
-
-
-def _marked(text: str) -> bool:
-    """Tell whether a point that another one follows ends with a citation or a full stop."""
-    return any(
-        _ends_point(text[: match.start()]) and not text[match.end() :][:1].islower()
-        for match in _BULLET.finditer(text)
-    )
-
-
-def _points(text: str, marked: bool) -> Iterator[str]:
-    """Cut at the dashes that begin a point; those inside a sentence stay."""
-    if marked and "\n" not in text and text.isascii():
-        yield from _plain_points(text)
-        return
-    start = 0
-    for match in _BULLET.finditer(text):
-        if _begins(text, match, marked):
-            yield text[start : match.start()]
-            start = match.end()
-    yield text[start:]
-
-
-def _plain_points(text: str) -> Iterator[str]:
-    """Do the same for the usual text, five times as fast: ASCII, one line, marked points."""
-    held, *pieces = text.removeprefix("- ").split(" - ")
-    for piece in pieces:
-        if _parts(held, piece):
-            yield held
-            held = piece
-        else:
-            held = f"{held} - {piece}"
-    yield held
-
-
-def _begins(text: str, match: re.Match[str], marked: bool) -> bool:
-    before, after = text[: match.start()], text[match.end() : match.end() + 24]
-    if not before.strip() or "\n" in before[len(before.rstrip()) :]:
-        return True
-    before = before.rstrip()
-    if not marked:
-        return not after[:1].islower() and not _aside(text, match)
-    return _parts(before, after)
-
-
-def _parts(before: str, after: str) -> bool:
-    """Tell whether a dash parts two points: one ends before it, one begins behind it."""
-    before = before.rstrip()
-    if not before or before[-1] == "]":
-        return True
-    if after[:1].islower() or not _ends_point(before):
-        return False
-    return not _ABBREVIATION.search(before[-12:]) or bool(_OPENER.match(after))
-
-
-def _aside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a dash opens an aside: `The shop - Berlin's oldest - is closing`."""
-    closing = _BULLET.search(text, match.end())
-    return bool(closing and text[closing.end() :][:1].islower())
-
-
-def _ends_point(text: str) -> bool:
-    """Tell whether a text ends as points do; the last characters decide."""
-    return ends_sentence(text[-40:])
+    return ends_point(piece) and not (ABBREVIATION.search(piece) and " " not in piece)

@@ -24,6 +24,10 @@ _DELIMITER = re.compile(r"[\s|:+-]+$")
 DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:\s*\S")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\n]{1,99}\]:\s*")
 _HIDDEN = re.compile(r"\s*<(!--|(?:script|style|svg|iframe)\b)", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\s*(?:\[?!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])\s*)+$"
+)
+"""A line of pictures: what they are called is not the article's text."""
 _ENDS = {"!--": "-->", "script": "</script", "style": "</style", "svg": "</svg", "iframe": "</"}
 _INDENT = "\u3000"
 
@@ -63,6 +67,11 @@ def _each_line(lines: Iterable[Line]) -> bool:
     return sum(map(ends_sentence, inner)) * 3 >= len(inner) * 2 - 2
 
 
+def _alone(text: str) -> bool:
+    """Tell whether a line is markup and no text: a link's definition, a picture."""
+    return bool(DEFINITION.match(text) or _PICTURE.match(text))
+
+
 class _Reader:
     """Collects lines into blocks."""
 
@@ -84,7 +93,7 @@ class _Reader:
         elif fence := _FENCE.match(line.text):
             self.settle()
             self.fence = fence[1]
-        elif (hidden := _HIDDEN.match(line.text)) or DEFINITION.match(line.text):
+        elif (hidden := _HIDDEN.match(line.text)) or _alone(line.text):
             self.settle()
             self.until = _ENDS[hidden[1].lower()] if hidden else "\n"
             self._hide(line)

@@ -4,6 +4,7 @@ An item begins at a label (简讯：, Brief:), at a headline in two languages, o
 or a byline has closed the one before, at a headline that leads to text.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from generator.importers.newsletter.segments import Segment
 
 _NAME = 3
 """Characters of a Chinese name, at most, that is no headline."""
+_SENTENCE = re.compile("[。！？!?]|[.] ")
+_SUBHEAD = {"zh": 16, "en": 48}
+"""Characters of a subhead in two languages at most."""
 _AHEAD = 4
 """Segments between a headline and its text at most: date, byline, standfirst."""
 
@@ -61,12 +65,20 @@ def items(found: Sequence[Segment]) -> tuple[list[Item], list[tuple[Segment, str
     return walk.items, walk.furniture
 
 
+def _closes(segment: Segment) -> bool:
+    """Tell whether a segment is boilerplate that ends an item: no address inside a sentence."""
+    reason = segment.boilerplate
+    return bool(reason) and reason != "e-mail" and (reason != "contact line" or segment.alone)
+
+
 class _Walk:
     """Goes through a page once."""
 
     def __init__(self, found: Sequence[Segment]) -> None:
         self.found = found
         self.place = 0
+        self.last = max((n for n, each in enumerate(found) if _closes(each)), default=-1)
+        """Place of the last segment that closes an item."""
         self.items: list[Item] = []
         self.furniture: list[tuple[Segment, str]] = []
         self.closed = "first headline"
@@ -109,8 +121,7 @@ class _Walk:
             self.furniture.append((segment, reason))
             return
         self.items[-1].removed.append((segment, reason))
-        inside = reason == "e-mail" or (reason == "contact line" and not segment.alone)
-        if self.items[-1].has_text and not inside:
+        if self.items[-1].has_text and _closes(segment):
             self.closed = f"headline after {reason}"
 
     def take(self, segment: Segment) -> None:
@@ -172,11 +183,37 @@ class _Walk:
         second = self.headline(place + 1)
         paired = second and signs.pair(segment.text, second) and not self.is_name(place + 1)
         if second and paired and not self.is_heading(place, second):
-            return Start((segment.text, second), 2, "headline pair")
+            within = self.is_subhead(segment.text, second, place)
+            return None if within else Start((segment.text, second), 2, "headline pair")
         alone = self.closed and not labelled and not self.label_above(place)
         if alone and self.leads_to_text(place + 1):
             return Start((segment.text,), 1, self.closed + self.evidence(place + 1))
         return None
+
+    def is_subhead(self, first: str, second: str, place: int) -> bool:
+        """Tell whether a pair heads a part of the open feature, and no item.
+
+        Both lines are short and shorter than the feature's own headlines, only text follows,
+        nothing has closed the feature, and something will, as this page closes its items.
+        """
+        item = self.items[-1] if self.items else None
+        if item is None or self.closed or item.brief or not item.has_text or place > self.last:
+            return False
+        short = all(len(text) <= _SUBHEAD["zh" if han(text) else "en"] for text in (first, second))
+        shorter = len(first) + len(second) < sum(map(len, item.headlines[:2]))
+        return short and shorter and len(item.headlines) > 1 and not self.opens(place + 2)
+
+    def opens(self, place: int) -> bool:
+        """Tell whether an article's first lines stand here: a byline, points, a ticker."""
+        if place >= len(self.found):
+            return False
+        text = self.found[place].text
+        first = _SENTENCE.split(text, maxsplit=1)[0]
+        return (
+            self.is_header(self.found[place])
+            or bool(signs.POINTS.match(text))
+            or bool(signs.TICKER.search(first))
+        )
 
     def is_heading(self, place: int, second: str) -> bool:
         """Tell whether the first of three lines names the page or a section, and is no headline.

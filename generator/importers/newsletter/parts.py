@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from generator.importers.clues import ends_sentence, han
+from generator.importers.clues import ends_sentence, han, language
 from generator.importers.model import Block
 from generator.importers.newsletter import signs
 from generator.importers.newsletter.items import Item
@@ -35,7 +35,7 @@ def parts(item: Item) -> Parts:
     made = Parts()
     body = _header(list(item.below), made)
     body = _closing(body, made)
-    _body(body, made)
+    _body(_one_language(body, made), made)
     _about_author(item, made)
     return made
 
@@ -60,7 +60,9 @@ def _header(rest: list[Segment], made: Parts) -> list[Segment]:
 def _credit(text: str, made: Parts, *, sure: bool) -> bool:
     """Take a date, a source or names; False: the segment is something else."""
     day, source = signs.date_line(text), signs.source_line(text)
-    written = signs.byline(text) or (signs.names(text) if sure else ())
+    people = signs.names(text)
+    again = bool(people) and set(people) <= set(made.authors)
+    written = signs.byline(text) or (people if sure or again else ())
     if day:
         made.published = made.published or day
     elif source:
@@ -128,6 +130,27 @@ def _closing(rest: list[Segment], made: Parts) -> list[Segment]:
     return rest
 
 
+def _one_language(rest: list[Segment], made: Parts) -> list[Segment]:
+    """Take out the translation that stands above or below a subhead."""
+    spoken = language("\n".join(each.text for each in rest))
+    kept = []
+    for number, segment in enumerate(rest):
+        near = [*rest[max(0, number - 1) : number], *rest[number + 1 : number + 2]]
+        if language(segment.text) != spoken and any(_translates(segment, each) for each in near):
+            made.removed.append((segment, "subhead in the other language"))
+        else:
+            kept.append(segment)
+    return kept
+
+
+def _translates(segment: Segment, other: Segment) -> bool:
+    return (
+        signs.headline_like(segment.text, segment.alone)
+        and signs.headline_like(other.text, other.alone)
+        and signs.pair(segment.text, other.text)
+    )
+
+
 def _body(rest: list[Segment], made: Parts) -> None:
     """Make paragraphs, bullets and subheads of what is left."""
     joined = ""
@@ -159,7 +182,7 @@ def _is_subhead(segment: Segment, following: Segment | None, made: Parts) -> boo
             and signs.is_text(following.text)
             and not signs.is_text(segment.text)
         )
-    if signs.BULLET.match(segment.text):
+    if signs.BULLET.match(segment.text) or ("," in segment.text and not segment.alone):
         return False
     before = made.blocks[-1].text if made.blocks else ""
     return not before or ends_sentence(before) or segment.alone

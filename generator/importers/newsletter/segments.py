@@ -19,7 +19,9 @@ _CONTACT = 200
 """Characters of a line about its author at most."""
 _LABEL = POINTS.pattern.removeprefix("^")
 _BREAK_ZH = re.compile(
-    rf"(?<=[。！？!?…])[”」』）)\"]*(\s+)|(?<=[{HAN}”」』）)])([ \t\u00a0\u3000]+)(?=[“「『《【]?[{HAN}])"
+    rf"(?<=[。！？!?…])[”」』）)\"]*(\s+)"
+    rf"|(?<=[{HAN}”」』）)])(?!(?:(?<=[\s。！？][{HAN}])|(?<=\A[{HAN}]))\s[{HAN}](?:\s|$))([ \t\u00a0\u3000]+)"
+    rf"(?=[“「『《【]?[{HAN}])"
     rf"|([ \t\u00a0\u3000]{{2,}})|([ \t\u00a0\u3000]*)(?={_LABEL})|(?<=[:：])(\s+)"
 )
 _BREAK_EN = re.compile(

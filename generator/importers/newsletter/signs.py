@@ -66,6 +66,12 @@ _BYLINE = re.compile(
     r"^(?:(?:本报|本刊|本台|特约|本報|特約)?(?:文|作者|撰文|撰稿|记者|記者|通讯员|编译|編譯|整理|采写|採寫)"
     r"(?:[:：/／|｜丨]\s*|\s+)|(?i:by|author|written by|words by|reporting by)(?::\s*|\s+))(?P<names>\S.{0,60})$"
 )
+_SPACED = re.compile(r"([\u4e00-\u9fff]) ([\u4e00-\u9fff])")
+"""A name of two characters set to the width of three: 唐 峥."""
+_ROLE = re.compile(
+    r"(?:本[刊报報台站网網]|特[约約]|[实實][习習]|[资資]深|[驻駐].{2,4})*"
+    r"(?:[记記]者|[编編][辑輯]|撰稿人|作者|[评評][论論][员員]|主[编編])"
+)
 _SEPARATOR = re.compile(r"\s*[、,，/／&和與与;；]\s*|\s+and\s+")
 _SOURCE = re.compile(
     r"^(?:来源|來源|转自|轉自|出处|出處|(?i:source|from))\s*[:：]\s*(?P<name>\S.{0,40})$"
@@ -89,14 +95,15 @@ _NAMES = (
         r"(?:订阅|訂閱)\s*(?P<name>[^\s,，。《》「」『』点點按]{2,16}?)(?:的)?(?:通[讯訊]|周[报報]|[,，\s。]|[请請]|$)"
     ),
     re.compile(
-        r"[Ss]ubscribe to (?:the )?(?P<name>[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
+        r"[Ss]ubscribe to (?:the )?(?P<name>(?:The )?[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
     ),
     re.compile(
-        r"(?:views|position|opinions?) of (?:the )?(?P<name>[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
+        r"(?:(?:views|position|opinions?) of|not (?:represent|reflect)) (?:the )?"
+        r"(?P<name>(?:The )?[A-Z][\w&]*(?: (?:(?:of|the|and) )?[A-Z&][\w&]*)*)"
     ),
 )
 _NOBODY = re.compile(
-    "^(?:本|我们|我們|我|该|該|其|任何|所|公司|机构|機構|编辑|編輯|平台|网站|網站|Our|The|This|Author|My)"
+    "^(?:本|我们|我們|我|该|該|其|任何|所|公司|机构|機構|编辑|編輯|平台|网站|網站|Our|This|My|The$|(?:The )?(?:Author|Company|Publisher|Editor))"
     "|机构$|機構$|单位$|單位$|the author"
 )
 _PAIR_HAN, _PAIR_WORDS, _TWO_WORDS = 3, 3, 12
@@ -114,7 +121,9 @@ def headline_like(text: str, alone: bool) -> bool:
     if date_line(text) is not None or byline(text) or source_line(text):
         return False
     limit = _HEADLINE["zh" if han(text) else "en"]
-    return len(text) <= limit and text[-1] not in "。.；;，,：:、" and (han(text) + latin(text)) > 0
+    if "。" in text or len(text) > limit or text[-1] in ".；;，,：:、":
+        return False
+    return han(text) + latin(text) > 0
 
 
 def subhead_like(text: str) -> bool:
@@ -138,8 +147,8 @@ def pair(first: str, second: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Tell whether a segment is running text."""
-    return len(text) >= _TEXT or (ends_sentence(text) and text[-1] not in "?？!！")
+    """Tell whether a segment is running text; a headline may ask, but is no two sentences."""
+    return len(text) >= _TEXT or "。" in text or (ends_sentence(text) and text[-1] not in "?？!！")
 
 
 def name_like(text: str, *, sure: bool) -> bool:
@@ -147,6 +156,7 @@ def name_like(text: str, *, sure: bool) -> bool:
 
     `sure`: its place says so already; otherwise a Chinese name needs a known surname.
     """
+    text = _SPACED.sub(r"\1\2", text) if _SPACED.fullmatch(text) else text
     if _HAN_NAME.fullmatch(text):
         return text not in _NOT_NAMES and (sure or text[0] in _SURNAMES)
     return bool(_LATIN_NAME.fullmatch(text))
@@ -168,7 +178,10 @@ def names(text: str) -> tuple[str, ...]:
         r"(?:[\u4e00-\u9fff]{2,4}\s+)+[\u4e00-\u9fff]{2,4}", parts[0]
     ):
         parts = parts[0].split()
-    return tuple(parts) if parts and all(name_like(part, sure=True) for part in parts) else ()
+    people = [part for part in parts if not _ROLE.fullmatch(part)]
+    if not people or not all(name_like(part, sure=True) for part in people):
+        return ()
+    return tuple(_SPACED.sub(r"\1\2", part) for part in people)
 
 
 def source_line(text: str) -> str | None:

@@ -1,0 +1,194 @@
+/* The search page: a form, its results, and the address that keeps both. */
+import { Index } from "./index.js"
+import { finder, show, telling } from "./marks.js"
+import { meant } from "./meant.js"
+
+const PAGE = 10
+const PAUSE = 200
+/** Milliseconds without a key before what is typed is searched. */
+const FILTERS = ["topic", "source", "year"]
+
+const root = document.querySelector("[data-search]")
+const part = (name) => root.querySelector(`[data-search-${name}]`)
+const form = root.querySelector("form")
+const [field, results, status, suggestions, more] = [form.elements.q, part("results"), part("status"), part("meant"), part("more")]
+const said = JSON.parse(root.dataset.words)
+const opened = () => new Index(new URL(root.dataset.index, document.baseURI))
+let [index, run, timer, editing, found] = [opened(), 0, 0, false, null]
+
+/** The language of a text in another one than the page's; nothing otherwise. */
+const inLanguage = (lang) => (lang ? { lang } : {})
+const element = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text, ...properties })
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+
+/** What the form asks for, as in the address. */
+function asked() {
+  const values = [...new FormData(form)].map(([name, value]) => [name, value.trim()])
+  return new URLSearchParams(values.filter(([, value]) => value))
+}
+
+/** Search for what the form says; `shown` results at least, and back to `top`. */
+async function search({ shown = PAGE, top = null, again = false } = {}) {
+  const mine = ++run
+  const query = field.value.trim()
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]))
+  suggestions.hidden = more.hidden = true
+  if (!query) return clear()
+  status.textContent = said.working
+  delete status.dataset.query
+  try {
+    const answer = await index.search(query, filters)
+    const finders = await findersOf(answer.groups)
+    const cards = await index.cards(answer.numbers.slice(0, shown))
+    if (mine !== run) return
+    found = { ...answer, finders, shown: 0 }
+    results.replaceChildren()
+    add(cards)
+    status.textContent = answer.numbers.length === 1 ? said.one : filled(said[answer.numbers.length ? "found" : "none"], { n: answer.numbers.length, query })
+    status.dataset.query = field.value
+    if (!answer.numbers.length) await suggest(query, mine)
+    if (top !== null) scrollTo(0, top)
+  } catch {
+    if (mine !== run) return
+    // A new edition may have been published while this page was open: its index has new files.
+    if (again) return failed()
+    index = opened()
+    return search({ shown, top, again: true })
+  }
+}
+
+function clear() {
+  results.replaceChildren()
+  status.textContent = ""
+  found = null
+}
+
+function failed() {
+  clear()
+  status.textContent = said.failed
+  part("plain").hidden = false
+}
+
+/** One finder for each word; a name of the taxonomy is found by all its spellings. */
+async function findersOf(groups) {
+  return Promise.all(groups.map(async ({ needle, ids }) => {
+    const spellings = await Promise.all(ids.map((id) => index.spellings(id)))
+    const finders = [needle, ...spellings.flat()].map((each) => finder(each, index.variants))
+    return (folded) => finders.flatMap((find) => find(folded))
+  }))
+}
+
+function add(cards) {
+  results.append(...cards.map(item))
+  found.shown += cards.length
+  more.hidden = found.shown >= found.numbers.length
+}
+
+function item([id, title, lang, when, source, topics, statements]) {
+  const marked = (node, text) => show(node, text, found.finders, index.variants)
+  const link = marked(element("a", "", { href: `../articles/${encodeURIComponent(id)}/`, ...inLanguage(lang) }), title)
+  link.dataset.digestId = id
+  const heading = element("h2", "", { className: "result" })
+  heading.append(link)
+  const node = element("li")
+  node.append(heading, element("p", `${when} · ${source}`, { className: "when" }),
+    marked(element("p", "", { className: "dek", ...inLanguage(lang) }), telling(statements, found.finders, index.variants)))
+  if (topics.length) node.append(marked(element("p", "", { className: "why" }), topics.join(said.separator)))
+  return node
+}
+
+/** Offer the names that are nearest to a query without results. */
+async function suggest(query, mine) {
+  const near = meant(query, await index.names(), index.variants)
+  if (mine !== run || !near.length) return
+  const buttons = near.map(({ name, text }) => {
+    const button = element("button", name, { type: "button" })
+    button.addEventListener("click", () => { field.value = text; field.focus(); submitted() })
+    return button
+  })
+  suggestions.replaceChildren(said.meant, ...buttons)
+  suggestions.hidden = false
+}
+
+/** The address and the entry of the history are those of the form; a new one unless `replace`. */
+function remember(replace, state = {}) {
+  const address = new URL(location)
+  address.search = asked()
+  history[replace ? "replaceState" : "pushState"]({ top: scrollY, shown: found?.shown, ...state }, "", address)
+  for (const other of document.querySelectorAll("header a[hreflang]")) {
+    const url = new URL(other.href)
+    url.search = field.value.trim() ? new URLSearchParams({ q: field.value.trim() }) : ""
+    other.href = url
+  }
+}
+
+/** Typing makes one entry of the history, however many letters it takes. */
+function typed(event) {
+  if (event.isComposing) return
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    const query = field.value.trim()
+    if (query && query.length < (/^[!-~]+$/.test(query) ? 3 : 2)) return
+    submitted()
+  }, PAUSE)
+}
+
+function submitted() {
+  clearTimeout(timer)
+  const same = asked().toString() === new URL(location).searchParams.toString()
+  remember(same || editing || !new URL(location).searchParams.get("q"), { top: 0 })
+  editing = true
+  return search()
+}
+
+/** Make the form what the address says, then search. */
+async function restore(state) {
+  const query = new URL(location).searchParams
+  field.value = query.get("q") ?? ""
+  const filtered = FILTERS.some((name) => query.get(name))
+  if (filtered) {
+    part("filters").open = true
+    await choices().catch(failed)
+  }
+  for (const name of FILTERS) form.elements[name].value = query.get(name) ?? ""
+  editing = false
+  remember(true, state ?? {})
+  await search({ shown: state?.shown || PAGE, top: state?.top ?? null })
+}
+
+/** Fill the filters, once. */
+let filling
+function choices() {
+  filling ??= Promise.all([index.names(), index.directory()]).then(([names, { years }]) => {
+    const options = (every) => every.map(([value, label]) => element("option", label, { value }))
+    const of = (wanted) => names.filter(([, kind]) => wanted(kind)).map(([id, , name, n]) => [id, `${name} (${n})`])
+    form.elements.topic.append(...options(of((kind) => kind !== "source")))
+    form.elements.source.append(...options(of((kind) => kind === "source")))
+    form.elements.year.append(...options(years.map(([year, from, to]) => [year, `${year} (${to - from})`])))
+  })
+  return filling
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); submitted() })
+field.addEventListener("input", typed)
+field.addEventListener("compositionend", typed)
+field.addEventListener("blur", () => { editing = false })
+part("filters").addEventListener("toggle", () => choices().catch(failed))
+part("filters").addEventListener("change", submitted)
+more.addEventListener("click", async () => {
+  const { numbers, shown } = found
+  const cards = await index.cards(numbers.slice(shown, shown + PAGE)).catch(failed)
+  if (!cards || found?.numbers !== numbers) return
+  const next = results.children.length
+  add(cards)
+  results.children[next].querySelector("a").focus()
+})
+addEventListener("popstate", (event) => restore(event.state))
+addEventListener("pagehide", () => remember(true))
+let settling
+addEventListener("scroll", () => { clearTimeout(settling); settling = setTimeout(() => remember(true), 150) })
+history.scrollRestoration = "manual"
+part("plain").hidden = true
+part("filters").hidden = false
+if (!location.search) field.focus()
+restore(history.state)

@@ -1,0 +1,49 @@
+"""Cards → PNG files of the tree: those drawn before come from the tree itself or the store."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+
+from generator.cards import Card
+from generator.reuse import Reuse
+from generator.store import key
+from generator.tree import Tree
+
+CHUNK = 50
+"""Cards that one worker draws at a time."""
+Named = tuple[bytes, Card]
+"""The key of a picture, and what stands on it."""
+
+
+def pictures(cards: Iterable[Card], tree: Tree, means: Reuse) -> dict[str, bytes]:
+    """Bring the pictures of `cards` into the tree; return path -> key of its content."""
+    from generator.cards import drawing  # noqa: PLC0415 - Pillow is needed by nothing else
+
+    seed = drawing.fingerprint()
+    # Where a card is published does not change its picture.
+    named = [(key("card", seed, repr(astuple(card)[1:])), card) for card in cards]
+    lacking = [each for each in named if not tree.has(each[1].path, each[0])]
+    chunks = [lacking[start : start + CHUNK] for start in range(0, len(lacking), CHUNK)]
+    todo: list[Named] = []
+    for chunk in chunks:
+        found = means.kept.get([name for name, _ in chunk])
+        for name, card in chunk:
+            if name in found:
+                tree.write(card.path, name, found[name])
+            else:
+                todo.append((name, card))
+    _draw(todo, tree, means)
+    return {card.path: name for name, card in named}
+
+
+def _draw(todo: Sequence[Named], tree: Tree, means: Reuse) -> None:
+    chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
+    for chunk, drawn in means.workers.run(_drawn, chunks):
+        means.kept.put({name: picture for (name, _), picture in zip(chunk, drawn, strict=True)})
+        for (name, card), picture in zip(chunk, drawn, strict=True):
+            tree.write(card.path, name, picture)
+
+
+def _drawn(chunk: Sequence[Named]) -> list[bytes]:
+    from generator.cards.drawing import draw  # noqa: PLC0415 - see above
+
+    return [draw(card) for _, card in chunk]
