@@ -67,13 +67,11 @@ class Vectors:
 
     def per_row(self, values: Floats) -> Floats:
         """Return the sum, over every row, of one number per stored value."""
-        total: Floats = np.bincount(self.rows, values, self.height)
-        return total
+        return np.bincount(self.rows, values, self.height).astype(np.float64, copy=False)
 
     def per_column(self, values: Floats) -> Floats:
         """Return the sum, over every column, of one number per stored value."""
-        total: Floats = np.bincount(self.columns, values, len(self.words))
-        return total
+        return np.bincount(self.columns, values, len(self.words)).astype(np.float64, copy=False)
 
     def here(self, index: int) -> slice:
         """Return where the values of one row stand."""
