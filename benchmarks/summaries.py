@@ -25,10 +25,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summary_methods import Method, methods, oracle, points
-from summary_scores import Score, Scores, difference, fitting, scorer, span, tokens
+from summary_methods import Method, methods, oracle
+from summary_scores import (
+    MOST_POINTS,
+    POINTS_LENGTH,
+    Score,
+    Scores,
+    difference,
+    fitting,
+    scorer,
+    span,
+    tokens,
+)
 
-from generator import build, files
+from generator import build, files, summarize
 from generator.config import load_site
 from generator.model import Language
 from generator.text import sentences
@@ -143,9 +153,16 @@ def key_points(items: Sequence[Item], score: Score) -> list[str]:
     spans: dict[str, list[float]] = {"ours": [], "Lead": []}
     for item in items:
         size = len(item.sentences)
-        orders = {"ours": points(item.sentences, language), "Lead": iter(range(size))}
-        for name, order in orders.items():
-            chosen = fitting(item.sentences, order, language)
+        both = {
+            "ours": summarize.key_points(
+                item.sentences,
+                language=language,
+                characters=POINTS_LENGTH[language],
+                count=MOST_POINTS,
+            ),
+            "Lead": fitting(item.sentences, range(size), language),
+        }
+        for name, chosen in both.items():
             recalls[name].append(score([item.sentences[i] for i in chosen], item.reference)[1])
             spans[name].append(span(chosen, size))
     for name, found in recalls.items():

@@ -17,8 +17,6 @@ from generator.model import Language
 from generator.summarize import select
 from generator.text import sentences
 
-MMR_POINTS = 0.6
-"""Weight of redundancy for key points (design §4)."""
 SUMY = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa"}
 """Name of a summariser of sumy → its module."""
 NAMES = {"zh": "chinese", "en": "english"}
@@ -62,15 +60,6 @@ def ours(language: Language) -> Method:
         return select(split, language=language, count=count)
 
     return Method("ours", choose, digest)
-
-
-def points(texts: Sequence[str], language: Language) -> Iterator[int]:
-    """Yield indices as our key points choose them, best first: each choice holds the one before."""
-    chosen: set[int] = set()
-    for count in range(1, len(texts) + 1):
-        grown = set(select(texts, language=language, count=count, mmr=MMR_POINTS))
-        yield from grown - chosen
-        chosen = grown
 
 
 def lead(texts: Sequence[str], count: int) -> list[int]:

@@ -43,16 +43,18 @@ def title(article: Article, catalog: Catalog) -> Both[Rendering]:
 
 
 def statement(source: Statement, article: Article, catalog: Catalog) -> BilingualStatement:
-    """Return a statement in both languages."""
+    """Return a statement in both languages, trimmed where the catalog has all of that."""
     target = article.target
-    original = Rendering(_join(source.units, article.language), "original")
+    whole = any(catalog.get(unit) is None for unit in source.trimmed or ("",))
+    units = source.units if whole else source.trimmed
+    original = Rendering(_join(units, article.language), "original")
     group = source.group and _both(
         article.language,
         source.group,
         translate((source.group,), catalog, target).text,
     )
     return BilingualStatement(
-        _both(article.language, original, translate(source.units, catalog, target)),
+        _both(article.language, original, translate(units, catalog, target)),
         source.evidence,
         source.citations,
         group or None,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.errors import Problem, Severity
 from generator.model import Article, Catalog, Content, Language, Term
+from generator.text.openings import trimmed
 
 Require = Literal["reviewed", "machine", "none"]
 """What every shown statement must have: a reviewed translation, any, or none."""
@@ -138,7 +139,7 @@ def translations(
             message = f"only a machine's translation: {short(unit)}"
             hint = "read it, mend it, and delete the line `#, fuzzy`"
             yield Problem(path, entry.line, 1, "translation.machine", "error", message, hint)
-    known = set(units)
+    known = {form for unit in units for form in (unit, trimmed(unit, article.language))}
     for unit, entry in catalog.entries.items():
         if unit not in known:
             message = f"the article does not say (any more): {short(unit)}"

@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from summary_methods import oracle, points
+from summary_methods import oracle
 from summary_scores import MOST_POINTS, POINTS_LENGTH, difference, fitting, span, tokens
 
 ROOT = Path(__file__).parents[1]
@@ -77,11 +77,6 @@ def test_key_points_fit() -> None:
     long, short = "x" * POINTS_LENGTH["en"], "y" * 10
     assert fitting([short, long, short], [2, 1, 0], "en") == [0, 2]
     assert len(fitting([short] * 9, range(9), "en")) == MOST_POINTS
-
-
-def test_points_come_one_by_one() -> None:
-    """Every sentence once, the order being that of merit."""
-    assert sorted(points(FERRY, "en")) == list(range(len(FERRY)))
 
 
 def test_the_span_is_from_first_to_last() -> None:

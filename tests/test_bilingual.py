@@ -43,6 +43,17 @@ def test_a_statement_keeps_its_evidence() -> None:
     assert both.group == Both("电力", "Power")
 
 
+def test_a_statement_is_trimmed_where_that_is_translated() -> None:
+    """Without its own entry in the catalog the whole sentence is shown, in both languages."""
+    whole = Statement(("But one.",), (Evidence(1, "But one."),), trimmed=("One.",))
+    assert statement(whole, article(), CATALOG).text.en == Rendering("One.", "original")
+    assert statement(whole, article(), CATALOG).text.zh == Rendering("一。", "reviewed")
+    assert statement(whole, article(), CATALOG).evidence == (Evidence(1, "But one."),)
+    other_cut = replace(whole, trimmed=("Four.",))
+    assert statement(other_cut, article(), CATALOG).text.en == Rendering("But one.", "original")
+    assert statement(other_cut, article(), CATALOG).text.zh.state == "missing"
+
+
 def test_an_untranslated_group_is_shown_in_the_original() -> None:
     """A heading without a translation is still a heading."""
     both = statement(Statement(("One.",), (), group="Wind"), article(), CATALOG)

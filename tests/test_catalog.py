@@ -180,6 +180,18 @@ def test_a_translation_comes_back_with_its_text() -> None:
     assert update(without, [one, two], "zh") == full
 
 
+def test_a_trimmed_sentence_stays_behind_the_whole() -> None:
+    """The entry of a sentence without its connective is kept while the sentence is."""
+    whole = Unit("However, one.", (1,))
+    both = update(None, [whole, Unit("One.", (1,))], "zh").replace(
+        b'"One."\nmsgstr ""', '"One."\nmsgstr "一。"'.encode()
+    )
+    kept = update(both, [whole], "zh")
+    assert '\nmsgid "One."\nmsgstr "一。"'.encode() in kept
+    assert update(kept, [whole], "zh") == kept
+    assert b'#~ msgid "One."' in update(kept, [], "zh")
+
+
 def test_an_empty_entry_goes_with_its_text() -> None:
     """Nothing is kept of a text that nobody translated."""
     assert b"Two." not in update(update(None, [Unit("Two.", (1,))], "zh"), [], "zh")

@@ -52,7 +52,7 @@ def test_pages_are_the_expected_ones() -> None:
     """The pages are those that somebody has read and committed."""
     built = pages()
     for path in SHOWN:
-        assert built[path].decode() == (EXPECTED / path).read_text("utf-8"), path
+        assert built[path] == (EXPECTED / path).read_bytes(), path
     assert sorted(built) == (EXPECTED / "paths.txt").read_text("utf-8").split()
 
 

@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model errors config"},
     {
-        "text": "text.vocabulary text.quotations text.splitter text text.keywords escape",
+        "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
+        "text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields",
     },
     {
@@ -27,8 +28,8 @@ LAYERS: list[dict[str, str]] = [
         "check": "check glossary record facts.difference facts.lexicon facts.scene facts.numerals "
         "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
         "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
-        "summarize": "summarize.features summarize.extract summarize.outline "
-        "summarize.passages summarize",
+        "summarize": "summarize.vectors summarize.features summarize.extract "
+        "summarize.outline summarize.passages summarize",
         "tag": "tag",
         "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "
@@ -91,7 +92,7 @@ ONLY = {
     "click": COMMANDS,
     "ctranslate2": {"engines.ctranslate2"},
     "distributed": {"workers"},
-    "jieba": {"text", "text.keywords"},
+    "jieba": {"text.keywords"},
     "mkdocs": set(),
     "opencc": {"search.variants"},
     "snowballstemmer": {"search.words"},
@@ -99,9 +100,10 @@ ONLY = {
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},
+    "rjieba": {"text.segmenter"},
     "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"serve"},
-    "wordfreq": {"summarize.features", "text.keywords"},
+    "wordfreq": {"summarize.vectors", "text.keywords"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {

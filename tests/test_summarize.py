@@ -28,6 +28,7 @@ from generator.summarize import summarize
 from generator.text import fold
 
 GOLDEN = Path(__file__).parent / "golden" / "summaries.yml"
+STANDALONE = yaml.safe_load(GOLDEN.with_name("standalone.yml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 PLANTS = [
     "The plant in Ellery makes valves for ships.",
@@ -114,6 +115,22 @@ def test_golden_summaries(case: dict[str, Any]) -> None:
     for statement in statements(summary):
         for evidence in statement.evidence:
             assert evidence.quote in made.paragraphs[evidence.paragraph - 1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [(language, case) for language in STANDALONE for case in STANDALONE[language]],
+    ids=[f"{language}: {case['rule']}" for language in STANDALONE for case in STANDALONE[language]],
+)
+def test_statements_can_be_read_alone(language: Language, case: dict[str, Any]) -> None:
+    """No pronoun, connective or half quotation is left without what it leans on."""
+    made = article((None, case["text"]), language=language)
+    shown = statements(digest(made))
+    assert [" / ".join(each.trimmed or each.units) for each in shown] == case["shows"]
+    for each in shown:
+        (evidence,) = each.evidence
+        assert evidence.quote in made.paragraphs[evidence.paragraph - 1].text
+        assert each.units[0] in evidence.quote
 
 
 @pytest.mark.parametrize("groups", [[], [("Only a heading", [])]])

@@ -4,15 +4,16 @@ Nothing that somebody wrote is lost: a text that goes leaves its translation beh
 obsolete; a text that changes keeps its old translation as fuzzy, with the former msgid.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog.memory import CHANGED, Memory, likeness
 from generator.catalog.po import Entry, PoFile
 from generator.catalog.units import Unit
-from generator.model import Language
+from generator.model import Language, other
 from generator.strict.decode import decode
 from generator.text import fold
+from generator.text.openings import trimmed
 
 NOTES = ("engine: ", "memory: ")
 """Lines of an extracted comment that say where a translation came from; they stay."""
@@ -50,7 +51,7 @@ def update(
     before = {entry.msgid for entry in file.entries if not entry.obsolete}
     known = _known(file.entries)
     kept: list[Entry] = []
-    for unit in units:
+    for unit in _with_cuts(list(units), known, other(language)):
         entry = known.pop(unit.text, None)
         if entry is None and wanted is not None and unit.text not in wanted:
             continue
@@ -90,6 +91,18 @@ def _known(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Return entries by text: of two, that which says something, then that in use."""
     worth = sorted(entries, key=lambda entry: (bool(entry.msgstr), not entry.obsolete))
     return {entry.msgid: entry for entry in worth}
+
+
+def _with_cuts(
+    units: Sequence[Unit], known: Mapping[str, Entry], source: Language
+) -> Iterator[Unit]:
+    """Yield the units, behind each what is left of it without connectives, where known."""
+    texts = {unit.text for unit in units}
+    for unit in units:
+        yield unit
+        cut = trimmed(unit.text, source)
+        if cut not in texts and cut in known and known[cut].msgstr:
+            yield Unit(cut, unit.paragraphs)
 
 
 def _places(unit: Unit) -> str:

@@ -37,6 +37,8 @@ class Statement:
     citations: tuple[int, ...] = ()
     group: str | None = None
     folded: bool = False
+    trimmed: tuple[str, ...] = ()
+    """The units without the connective that they begin with; shown when all are translated."""
 
 
 @dataclass(frozen=True, slots=True)

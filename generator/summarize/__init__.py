@@ -6,35 +6,22 @@ A stage: pure, the same for everybody. Three ways, the first that applies:
   names (`outline.edited`);
 - a text that is a digest already keeps its viewpoint, its bullets and its groups
   (`outline.restated`);
-- from any other text sentences are chosen (`passages`, `extract`): each is scored by a
-  weighted sum of features (`features`), then taken in turn, less what it shares with those
-  taken before.
+- from any other text sentences are chosen (`passages`, `extract`): each for its features
+  (`features`) and for what it adds to those taken before.
 
 In the end the rights of the text decide how much of that is shown.
 
-**Features**, 0 to 1 within a document: position (e^(−i/3)), degree centrality (sum of
-cosines with all other sentences, words weighted by wordfreq), overlap with the title, mean
-salience, good length, first in its paragraph, a number, names; and against a sentence:
-boilerplate, too short, half a quotation, a leading connective or pronoun. The weights are
-the design's, set before anything was measured, and not tuned: mixing genres when tuning
-destroyed Chinese news.
+**Features**, 0 to 1 within a document: position (e^(−i/3)), cosines with the sentences that
+follow (words weighted by wordfreq), overlap with the title, mean salience, good length, first
+in its paragraph, a number, names; and against a sentence: boilerplate, too short, half a
+quotation, a leading connective, leaning on the sentence before. What a sentence adds: the
+weight of its words that no chosen one holds (`extract`).
 
-**Measured** on development data (ROUGE-1/2/L F1; English rougeLsum; Chinese over jieba's
-words; the same number of sentences for both). Key points: at most six, of 900 characters
-in English and 320 in Chinese, ROUGE-1 recall at the share of the text that they span.
+**Read alone.** A statement begins with no pronoun and no connective: a connective is cut where
+the catalog translates the rest, a sentence that leans on the one before is shown with it or
+not at all (`generator.text.openings`).
 
-==========================  ===============  ==============  ==============
-set                         English news     Chinese news    Chinese shorts
-                            (250, k = 3)     (46, k = 2)     (300, k = 1)
-==========================  ===============  ==============  ==============
-the first k                 29.0/11.1/25.6   27.4/9.0/20.9   17.9/5.7/15.1
-`select`                    31.0/12.3/27.5   27.6/9.0/20.8   18.4/6.2/15.9
-the first as key points     61.1 at 0.24     53.3 at 0.39
-points, redundancy 0.6      63.8 at 0.66     54.7 at 0.71
-==========================  ===============  ==============  ==============
-
-Tried on the same data, no significant difference: jieba's model for unknown words,
-keeping function words, thresholded centrality, other length bounds, redundancy 0.6.
+**Measured** on development data and compared in docs/dev/summaries.md.
 """
 
 from collections.abc import Iterator
@@ -43,10 +30,10 @@ from decimal import Decimal
 
 from generator.model import Article, Evidence, Statement, Summary
 from generator.summarize import outline
-from generator.summarize.extract import select
+from generator.summarize.extract import key_points, select
 from generator.summarize.passages import extracted, length
 
-__all__ = ["select", "summarize"]
+__all__ = ["key_points", "select", "summarize"]
 
 
 def summarize(

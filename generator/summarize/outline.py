@@ -13,6 +13,7 @@ from generator.model import (
     EditorStatement,
     EditorSummary,
     Evidence,
+    Language,
     Paragraph,
     Statement,
     Summary,
@@ -27,9 +28,9 @@ VIEWPOINT_STATEMENTS = 2
 """At most, in every summary (design §4)."""
 OPEN_POINTS = 8
 """Points shown open, or at all when the text is quoted (design §7)."""
-SHORT_VIEWPOINT = {"zh": 60, "en": 150}
+SHORT_VIEWPOINT: dict[Language, int] = {"zh": 60, "en": 150}
 """Characters; only a viewpoint of fewer may take a second statement. Our choice."""
-LONG_VIEWPOINT = {"zh": 140, "en": 320}
+LONG_VIEWPOINT: dict[Language, int] = {"zh": 140, "en": 320}
 """Characters of two statements together at most. Our choice: what a phone shows at once."""
 BRIEF = 3
 """Points that are too few to give two of them away. Our choice."""
@@ -111,20 +112,20 @@ def _best(
     spared = len(order) > 1 and all(points[i].heading in left for i in two)
     if spared and len(points) > BRIEF:
         first, second = order[:2]
-        if adds(texts[first], texts[second], scores[second], article):
+        if adds(texts[first], texts[second], scores[second], article.language):
             return [points[i] for i in two]
     return [points[i] for i in order[:1]]
 
 
-def adds(first: str, second: str, score: float, article: Article) -> bool:
+def adds(first: str, second: str, score: float, language: Language) -> bool:
     """Tell whether a second viewpoint statement is worth its place.
 
     It is when the first is short, both together are not long, and the second says enough.
     """
     together = len(first) + len(second)
     return (
-        len(first) <= SHORT_VIEWPOINT[article.language]
-        and together <= LONG_VIEWPOINT[article.language]
+        len(first) <= SHORT_VIEWPOINT[language]
+        and together <= LONG_VIEWPOINT[language]
         and score >= GOOD_SECOND
     )
 

@@ -11,24 +11,23 @@ from itertools import islice
 
 import numpy as np
 
-from generator.model import Article, Evidence, Paragraph, Sentence, Statement, Summary
+from generator.model import Article, Evidence, Language, Paragraph, Sentence, Statement, Summary
 from generator.summarize import outline
-from generator.summarize.extract import MMR_POINTS, MMR_VIEWPOINT, Mask, Ranking, rank, ranked
+from generator.summarize.extract import POINTS, VIEWPOINT, Mask, Ranking, choose, rank, reaching
 from generator.summarize.features import Document
 from generator.text import fold, sentences
+from generator.text.openings import leans, trimmed
 
 BRIEF_SENTENCES = 12
 """A text of fewer sentences is a brief. Our choice; a brief has 2 to 4 points (design §4)."""
 BRIEF_PARAGRAPHS = 4
 """A text of so few paragraphs is a brief. Our choice."""
 BRIEF_POINTS = (2, 4)
-POINTS = (4, 8)
+OTHER_POINTS = (4, 8)
 """Points of any other text (design §4)."""
-SENTENCES_PER_BRIEF_POINT = 3
-SENTENCES_PER_POINT = 9
+SENTENCES_PER_BRIEF_POINT = 1.5
+SENTENCES_PER_POINT = 4
 """One point more than the least for so many sentences more. Our choice."""
-TRIES = 4
-"""Candidates looked at for every point wanted, while some are too long for the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,59 @@ class _Unit:
     sentence: Sentence
     shown: str
     first: bool
+    leans: bool
+    """It cannot be read without the sentence before it."""
 
-    @property
-    def evidence(self) -> Evidence:
-        return Evidence(self.paragraph.number, self.sentence.text)
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The sentences of an article, ranked."""
+
+    language: Language
+    units: Sequence[_Unit]
+    ranking: Ranking
+    usable: Mask
+    """May be shown: each text once, no boilerplate if avoidable, read alone or with the one
+    before."""
+
+    def passage(self, index: int) -> tuple[int, ...]:
+        """Return a sentence with the one that it leans on."""
+        return (index - 1, index) if self._pulls(index) else (index,)
+
+    def _pulls(self, index: int) -> bool:
+        unit, before = self.units[index], self.units[index - 1] if index else None
+        return (
+            unit.leans
+            and before is not None
+            and before.paragraph is unit.paragraph
+            and not before.leans
+            and len(before.shown) + len(unit.shown) <= outline.LONG_VIEWPOINT[self.language]
+        )
+
+    def evidence(self, index: int) -> Evidence:
+        """Return the slice of the paragraph that holds a sentence's passage."""
+        held = self.passage(index)
+        paragraph = self.units[index].paragraph
+        start, end = self.units[held[0]].sentence.start, self.units[index].sentence.end
+        return Evidence(paragraph.number, paragraph.text[start:end])
+
+    def joined(self, taken: Sequence[int]) -> list[int]:
+        """Return, in order, the sentences whose passages hold all that was taken."""
+        behind = {self.passage(index)[0] for index in taken if len(self.passage(index)) > 1}
+        return sorted(set(taken) - behind)
+
+    def statement(self, index: int, group: str | None) -> Statement:
+        """Return a passage as a statement."""
+        unit, held = self.units[index], self.passage(index)
+        units = tuple(self.units[each].shown for each in held)
+        cut = (trimmed(units[0], self.language), *units[1:])
+        return Statement(
+            units,
+            (self.evidence(index),),
+            unit.paragraph.citations,
+            group,
+            trimmed=cut if cut != units else (),
+        )
 
 
 def length(evidence: Sequence[Evidence]) -> int:
@@ -52,7 +100,24 @@ def length(evidence: Sequence[Evidence]) -> int:
 
 def extracted(article: Article, limit: int | None, user_words: tuple[str, ...] = ()) -> Summary:
     """Return the viewpoint and the points of an article, `limit` characters at most."""
-    units = _units(article)
+    text = _text(article, user_words)
+    view = _viewpoint(text, limit)
+    points = _points(text, view, limit)
+    return Summary(
+        "extract",
+        True,
+        tuple(text.statement(index, None) for index in view),
+        tuple(text.statement(index, text.units[index].paragraph.heading) for index in points),
+    )
+
+
+def _text(article: Article, user_words: tuple[str, ...]) -> _Text:
+    units = [
+        _Unit(paragraph, sentence, shown, index == 0, leans(shown, article.language))
+        for paragraph in article.paragraphs
+        for index, sentence in enumerate(sentences(paragraph.text))
+        for shown in [fold(sentence.text)]
+    ]
     document = Document(
         [unit.shown for unit in units],
         article.language,
@@ -61,116 +126,83 @@ def extracted(article: Article, limit: int | None, user_words: tuple[str, ...] =
         user_words,
     )
     ranking = rank(document)
-    usable = _usable(units, ranking)
-    view = _viewpoint(article, units, ranking, usable, limit)
-    points = _points(units, ranking, usable, view, limit)
-    return Summary(
-        "extract",
-        True,
-        tuple(_statement(units[index], None) for index in view),
-        tuple(_statement(units[index], units[index].paragraph.heading) for index in points),
-    )
-
-
-def _units(article: Article) -> list[_Unit]:
-    return [
-        _Unit(paragraph, sentence, fold(sentence.text), index == 0)
-        for paragraph in article.paragraphs
-        for index, sentence in enumerate(sentences(paragraph.text))
-    ]
-
-
-def _usable(units: Sequence[_Unit], ranking: Ranking) -> Mask:
-    """Mark the sentences that may be shown: each text once, no boilerplate if avoidable."""
     first = {unit.shown: index for index, unit in reversed(list(enumerate(units)))}
     fresh = _mask(first[unit.shown] == index for index, unit in enumerate(units))
-    return _if_any(fresh & ranking.usable, fresh)
+    whole = _Text(article.language, units, ranking, fresh)
+    alone = _mask(
+        not unit.leans or len(whole.passage(index)) > 1 for index, unit in enumerate(units)
+    )
+    usable = _narrowest(fresh & ranking.usable & alone, fresh & ranking.usable, fresh)
+    return _Text(article.language, units, ranking, usable)
 
 
 def _mask(flags: Iterable[bool]) -> Mask:
     return np.array(list(flags), dtype=np.bool_)
 
 
-def _if_any(mask: Mask, otherwise: Mask) -> Mask:
-    return mask if mask.any() else otherwise
+def _narrowest(*masks: Mask) -> Mask:
+    """Return the first mask that leaves anything, or the last."""
+    return next((mask for mask in masks if mask.any()), masks[-1])
 
 
-def _viewpoint(
-    article: Article,
-    units: Sequence[_Unit],
-    ranking: Ranking,
-    usable: Mask,
-    limit: int | None,
-) -> list[int]:
-    """Return the best sentence and, where it adds something, a second one."""
-    fitting = _mask(limit is None or len(unit.sentence.text) <= limit for unit in units)
-    allowed = _if_any(usable & fitting, usable)
-    best = list(islice(ranked(ranking, MMR_VIEWPOINT, allowed), 2))
-    few = len(units) < 2 * BRIEF_POINTS[0]
-    if len(best) > 1 and not few and _second(article, units, ranking, best, limit):
+def _viewpoint(text: _Text, limit: int | None) -> list[int]:
+    """Return the best sentence and, where it adds something, a second one.
+
+    A sentence that stands alone comes before one that leans on another.
+    """
+    alone = text.usable & ~_mask(unit.leans for unit in text.units)
+    fitting = _mask(limit is None or len(unit.sentence.text) <= limit for unit in text.units)
+    allowed = _narrowest(alone & fitting, text.usable & fitting, alone, text.usable)
+    best = list(islice(choose(text.ranking, VIEWPOINT, lambda _: allowed), 2))
+    few = len(text.units) < 2 * BRIEF_POINTS[0]
+    if len(best) > 1 and not few and _second(text, best, limit):
         return sorted(best)
     return best[:1]
 
 
-def _second(
-    article: Article,
-    units: Sequence[_Unit],
-    ranking: Ranking,
-    best: Sequence[int],
-    limit: int | None,
-) -> bool:
+def _second(text: _Text, best: Sequence[int], limit: int | None) -> bool:
     """Tell whether a second viewpoint sentence adds something and leaves room for points."""
-    first, second = (units[index] for index in best)
-    if limit is not None and 2 * _cost(units, best) > limit:
+    first, second = (text.units[index] for index in best)
+    if limit is not None and 2 * length([text.evidence(index) for index in best]) > limit:
         return False
-    return outline.adds(first.shown, second.shown, float(ranking.score[best[1]]), article)
+    score = float(text.ranking.score[best[1]])
+    return outline.adds(first.shown, second.shown, score, text.language)
 
 
-def _points(
-    units: Sequence[_Unit],
-    ranking: Ranking,
-    usable: Mask,
-    view: Sequence[int],
-    limit: int | None,
-) -> list[int]:
+def _points(text: _Text, view: Sequence[int], limit: int | None) -> list[int]:
     """Return the points in the order of the article, spread over it, within the limit.
 
-    Every paragraph gives its share at most, while there are others to choose from.
+    Each heading gives one first, unless the viewpoint stands for it, then the last part of
+    the text; every paragraph its share at most, while there are others to choose from.
     """
-    count = _count(units)
-    candidates = _candidates(units, ranking, usable, view, TRIES * count)
-    taken = list(view)
-    for room in (_share(units, count + len(view)), len(units)):
-        places = Counter(units[index].paragraph.number for index in taken)
-        for index in candidates:
-            number = units[index].paragraph.number
-            if index in taken or places[number] >= room or len(taken) == count + len(view):
-                continue
-            if limit is None or _cost(units, [*taken, index]) <= limit:
-                places[number] += 1
-                taken.append(index)
-    return sorted(taken[len(view) :])
+    units, count = text.units, _count(text.units) + len(view)
+    share = _share(units, count)
+    positions = np.arange(len(units))
+    kept = {each for index in view for each in text.passage(index)}
+    free = text.usable & _mask(kept.isdisjoint(text.passage(i)) for i in range(len(units)))
+    costs = np.array([len(text.evidence(index).quote) for index in range(len(units))])
+
+    def permits(taken: Sequence[int]) -> Mask:
+        passages = text.joined(taken)
+        if len(passages) >= count:
+            return np.zeros(len(units), dtype=np.bool_)
+        held = [each for index in passages for each in text.passage(index)]
+        room = np.inf if limit is None else limit - costs[passages].sum()
+        fitting = free & (costs <= room)
+        fitting[held] = False
+        given = Counter(units[index].paragraph.number for index in passages)
+        roomy = fitting & _mask(given[unit.paragraph.number] < share for unit in units)
+        headings = {units[index].paragraph.heading for index in passages}
+        unnamed = fitting & _mask(unit.paragraph.heading not in headings for unit in units)
+        return _narrowest(unnamed, reaching(roomy, positions, passages), fitting)
+
+    chosen = choose(text.ranking, POINTS, permits, view)
+    return [index for index in text.joined([*view, *chosen]) if index not in view]
 
 
 def _share(units: Sequence[_Unit], shown: int) -> int:
     """Return how many of the sentences shown one paragraph may give."""
     return 1 + shown // max(1, len({unit.paragraph.number for unit in units}))
-
-
-def _cost(units: Sequence[_Unit], indices: Sequence[int]) -> int:
-    return length([units[index].evidence for index in indices])
-
-
-def _candidates(
-    units: Sequence[_Unit], ranking: Ranking, usable: Mask, view: Sequence[int], most: int
-) -> list[int]:
-    """Return up to `most` sentences: the best under each heading, then the others.
-
-    A heading that the viewpoint stands for needs no other.
-    """
-    best = list(islice(ranked(ranking, MMR_POINTS, usable, view), most))
-    leaders = {units[index].paragraph.heading: index for index in [*reversed(best), *view]}
-    return sorted(best, key=lambda index: leaders[units[index].paragraph.heading] != index)
 
 
 def _count(units: Sequence[_Unit]) -> int:
@@ -179,9 +211,5 @@ def _count(units: Sequence[_Unit]) -> int:
     if size < BRIEF_SENTENCES or paragraphs <= BRIEF_PARAGRAPHS:
         low, high = BRIEF_POINTS
         return max(low, min(high, round(size / SENTENCES_PER_BRIEF_POINT)))
-    low, high = POINTS
+    low, high = OTHER_POINTS
     return min(high, low + (size - BRIEF_SENTENCES) // SENTENCES_PER_POINT)
-
-
-def _statement(unit: _Unit, group: str | None) -> Statement:
-    return Statement((unit.shown,), (unit.evidence,), unit.paragraph.citations, group)

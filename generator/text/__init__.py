@@ -1,37 +1,36 @@
 """Sentences, words, white space, slugs and reading time of Chinese, English and mixed text.
 
-Pure. The only module that imports the segmenter (jieba): lazily, because it takes about
-a second, and with a tokenizer of our own, because jieba's writes a cache file
-and log lines. jieba's model for unknown words (HMM) is off: it joins characters into words
-that are none, and on our development data overlap scores were no better with it.
+Pure. Runs of Han characters, and nothing else, go to the segmenter (`segmenter`), which is
+loaded when there is one.
 """
 
-import importlib
 import re
-import sys
 import unicodedata
-import warnings
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable
 
 from generator.model import Language
 from generator.text import vocabulary
+from generator.text.segmenter import HAN, segmenter
 from generator.text.splitter import sentences
 
-__all__ = ["fold", "reading_minutes", "sentences", "slug", "words"]
+__all__ = ["HAN", "fold", "reading_minutes", "sentences", "slug", "tokens", "words"]
 
 SLUG_LENGTH = 80
 """Characters of a slug at most: the limit of an article's id (design, "Identity")."""
 PER_MINUTE: dict[Language, int] = {"zh": 400, "en": 230}
 """Reading speed: Chinese characters or English words a minute."""
 
-HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Han characters, for use inside a character class."""
 _LETTER = rf"[^\W_{HAN}]"
 _TOKEN = re.compile(
-    rf"(?P<han>[{HAN}]+)|"
-    rf"(?P<other>{_LETTER}+(?:(?<=\d)[.,](?=\d){_LETTER}+|['’.&](?=[^\W\d_{HAN}]){_LETTER}+)*)"
+    rf"[{HAN}]+|"
+    rf"{_LETTER}+(?:(?<=\d)[.,](?=\d){_LETTER}+|['’.&](?=[^\W\d_{HAN}]){_LETTER}+)*"
 )
+"""A run of Han characters or a word of anything else."""
+_UNUSUAL = re.compile("[^\\x00-\\x7f一-鿿、。《》“”‘’—…·，：；！？（）]")
+"""Characters, with `_WIDE_COMMA`, whose compatibility form (NFKC) may have other words."""
+_WIDE_COMMA = re.compile(r"\d，\d")
+FIRST_HAN = "\u3007"
+"""〇, the first of all Han characters."""
 _SPACE = re.compile(r"\s+")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _WIDE_MARK = re.compile("[、-〄〈-〟！-／：-＠［-｀｛-･]")
@@ -48,17 +47,39 @@ def words(text: str, language: Language, user_words: tuple[str, ...] = ()) -> li
     English text a run of Han characters is one word: a name in passing is not worth
     loading a dictionary for.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    found: list[str] = []
-    for token in _TOKEN.finditer(text):
-        if token["han"] and language == "zh":
-            found += _segment(token["han"], user_words)
-        elif token["han"]:
-            found.append(token["han"])
-        else:
-            found.append(_plain(token["other"]))
-    return [word for word in found if word not in _FUNCTION_WORDS]
+    return tokens([text], language, user_words)[0]
+
+
+def tokens(
+    texts: Iterable[str], language: Language, user_words: tuple[str, ...] = ()
+) -> list[list[str]]:
+    """Return the `words` of every text."""
+    texts = list(texts)
+    together = "".join(texts)
+    if _UNUSUAL.search(together) or _WIDE_COMMA.search(together):
+        texts = [unicodedata.normalize("NFKC", text) for text in texts]
+    lists = [_TOKEN.findall(text) for text in texts]
+    runs = [token for listed in lists for token in listed if _is_han(token)]
+    cut = iter(
+        segmenter(user_words)(runs) if runs and language == "zh" else [[run] for run in runs]
+    )
+    found = []
+    for listed in lists:
+        held: list[str] = []
+        for token in listed:
+            if _is_han(token):
+                held += next(cut)
+            else:
+                held.append(token.lower() if token.isalpha() else _plain(token))
+        found.append([word for word in held if word not in _FUNCTION_WORDS])
+    return found
+
+
+def _is_han(token: str) -> bool:
+    """Tell whether a token is a run of Han characters."""
+    if token < FIRST_HAN:
+        return False
+    return "\u4e00" <= token < "\ua000" or _HAN_CHAR.match(token) is not None
 
 
 def _plain(token: str) -> str:
@@ -66,43 +87,6 @@ def _plain(token: str) -> str:
     small = token.lower().replace("’", "'")
     small = small.removesuffix("'s")
     return small.replace(",", "") if small[0].isdigit() else small
-
-
-def _segment(run: str, user_words: tuple[str, ...]) -> list[str]:
-    cut: list[str] = _tokenizer(user_words).lcut(run, HMM=False)
-    return cut
-
-
-@lru_cache(maxsize=4)
-def _tokenizer(user_words: tuple[str, ...]) -> Any:
-    """Return a tokenizer that knows `user_words`; sorted, so that their order is nothing."""
-    tokenizer = _jieba().Tokenizer()
-    tokenizer.initialized = True
-    if not user_words:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        return tokenizer
-    known = _tokenizer(())
-    tokenizer.FREQ, tokenizer.total = dict(known.FREQ), known.total
-    for word in sorted({word for word in user_words if re.fullmatch(f"[{HAN}]{{2,}}", word)}):
-        tokenizer.add_word(word)
-    return tokenizer
-
-
-def _jieba() -> Any:
-    """Import jieba without its warnings and without pkg_resources, which is slow and warns.
-
-    A None in sys.modules makes an import fail, and jieba then opens its files itself.
-    """
-    absent = "pkg_resources" not in sys.modules and "jieba" not in sys.modules
-    if absent:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment] # see above
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return importlib.import_module("jieba")
-    finally:
-        if absent:
-            del sys.modules["pkg_resources"]
 
 
 def fold(text: str) -> str:
@@ -147,8 +131,7 @@ def slug(text: str) -> str:
 def reading_minutes(text: str, language: Language) -> int:
     """Return the minutes that reading `text` takes, at least 1, to the nearest minute."""
     units = sum(
-        len(token["han"]) if token["han"] and language == "zh" else 1
-        for token in _TOKEN.finditer(text)
+        len(token) if language == "zh" and _is_han(token) else 1 for token in _TOKEN.findall(text)
     )
     speed = PER_MINUTE[language]
     return max(1, (units + speed // 2) // speed)

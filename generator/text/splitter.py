@@ -36,6 +36,8 @@ _CITATIONS = re.compile(r"(?:\s?[\[【]\d{1,3}(?:[,，、–-]\d{1,3})*[\]】])*
 _JOINING = "，、,;；：:)）]】》〉"
 _BULLETS = ("- ", "• ", "· ")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_PLAIN_END = re.compile(r"[。！？](?=[\u3400-\u9fff])")
+_PLAIN_DOT = re.compile(r"(?<=[\x00-\x7f])\.(?=[a-z0-9])")
 
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z.]*$")
 _FIRST_WORD = re.compile(r"[\"“‘«(（\[\s]*([A-Za-z]+)(?!\.\w)")
@@ -74,13 +76,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     cuts = [0, *(cut for start, end in _blocks(text) for cut in _cuts(text, start, end))]
     found: list[tuple[int, int]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        piece = text[start:end].strip()
+        piece = text[start:end].rstrip()
+        last = start + len(piece)
+        piece = piece.lstrip()
         if not piece:
             continue
-        first = _skip_space(text, start)
-        if found and not any(char.isalnum() for char in piece):
+        first = last - len(piece)
+        if found and not piece[0].isalnum() and not any(map(str.isalnum, piece)):
             first = found.pop()[0]
-        found.append((first, start + len(text[start:end].rstrip())))
+        found.append((first, last))
     return tuple(Sentence(text[start:end], start, end) for start, end in found)
 
 
@@ -98,7 +102,13 @@ def _cuts(text: str, block: int, block_end: int) -> Iterator[int]:
     quotations = Quotations.of(text, block, block_end)
     start = _skip_space(text, block)
     for mark in _MARKS.finditer(text, block, block_end):
+        if _PLAIN_DOT.match(text, mark.start(), block_end):
+            continue
         span = quotations.around(mark.start())
+        if span is None and _PLAIN_END.match(text, mark.end() - 1, block_end):
+            yield mark.end()
+            start = mark.end()
+            continue
         limit = quotations.next_start(mark.start(), block_end)
         end = _reach(_CLOSERS, text, mark.end(), limit)
         if span and end <= span.end:

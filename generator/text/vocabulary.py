@@ -76,36 +76,73 @@ FUNCTION_WORDS_EN = _set(
     said says say"""
 )
 
-# --- what makes a sentence a poor summary --------------------------------------------
+# --- what makes a sentence a poor summary; patterns of text in small letters -------------
+
+CUT_BEFORE_COMMA_ZH = (
+    "此外|另外|除此之外|同时|与此同时|而且|并且|但是|但|不过|然而|因此|所以|于是|因而|总之|总的来看|"
+    "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|首先|其次|再次|"
+    "相比之下|值得一提的是|值得注意的是|需要指出的是"
+)
+"""Without these, and the comma behind them, a sentence says the same."""
+CUT_ZH = (
+    "此外(?![的了])|另外(?![的一两几])|与此同时|但是|但(?![愿凡书])|然而|"
+    "不过(?![是百千十几一二三四五六七八九0-9])"
+)
+"""Without these, comma or not, a sentence says the same."""
+CUT_BEFORE_COMMA_EN = (
+    "however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
+    "nevertheless|nonetheless|additionally|similarly|consequently|accordingly|finally|"
+    "in addition|by contrast|in contrast|in fact|of course|for example|for instance|"
+    "as a result|at the same time|in other words|that said|even so|notably"
+)
+CUT_EN = "but|and|so|yet"
 
 CONNECTIVES = {
     "zh": (
-        "此外|另外|同时|与此同时|但是|但|不过|然而|而且|而|并且|因此|所以|于是|因而|由此|对此|为此|"
-        "据此|其中|其次|再次|最后|首先|总之|换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|"
-        "即便如此|随后|接着|然后|之后|反之|相反|相比之下|另一方面|一方面|尤其是|可见|况且|何况"
+        "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
+        "尤其|可见|况且|何况|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
     ),
     "en": (
-        "but|and|or|so|yet|however|moreover|furthermore|besides|also|still|then|thus|therefore|"
-        "hence|meanwhile|instead|otherwise|nevertheless|nonetheless|additionally|similarly|"
-        "likewise|consequently|accordingly|finally|again|in addition|in contrast|by contrast|"
-        "in fact|of course|for example|for instance|as a result|on the other hand|after that|"
-        "at the same time|in other words|that said"
+        "or|then|instead|otherwise|likewise|again|on the other hand|on the one hand|after that|"
+        "before that|because of (?:this|that)|as such|else|rather|too|nor|neither"
     ),
 }
+"""What leans on the sentence before and cannot be cut."""
+BEFORE_PRONOUN_ZH = "据|对|在|按|按照|与|和|当|从|为|随着|由于|因|根据|虽然|尽管|如果|除了|截至"
+BEFORE_PRONOUN_EN = (
+    "when|while|as|after|before|because|since|if|although|though|until|once|in|on|at|for|to|with|"
+    "by|from|under|despite|like|unlike|according to|through|during|of|all of|most of|some of|"
+    "many of|none of|one of|both of|each of"
+)
+AFTER_PRONOUN_EN = (
+    "(?=[’'.,;:]| (?:is|was|were|are|has|had|have|will|would|can|could|may|said|says|of)\\b)"
+)
+_DATES = (
+    "(?:past |coming )?(?:week|month|year|quarter|spring|summer|autumn|fall|winter|morning|"
+    "afternoon|evening|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
+    "february|march|april|may|june|july|august|september|october|november|december)"
+)
 PRONOUNS = {
-    "zh": "他们|她们|它们|他|她|它|这些|那些|这|那|此举|此次|该(?!国)|其|前者|后者|双方|对方",
+    "zh": (
+        "他(?!国|乡|人)|她|它|这(?!里是)|那(?!不勒斯|曲|英|么)|此(?!外)|该|"
+        "其(?!他|它|实|间)|另一(?!方面)|前者|后者|两者|二者|双方|对方|上述|本次"
+    ),
     "en": (
-        "he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|the former|"
-        "the latter|both|there"
+        "he|she|it|they|his|hers?|its|their|theirs|him|them|"
+        f"(?:this|that)(?! (?:{_DATES}|article|site)\\b)|"
+        "these|those(?! (?:who|in|with|of|from|on)\\b)|such(?! as)|"
+        f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|the others?\\b|"
+        f"both(?! \\w+(?: \\w+)? and\\b)|the two(?= (?:of|also|plan|agreed)\\b|{AFTER_PRONOUN_EN})"
     ),
 }
+"""Subjects that somebody must have named before; with what makes them stand alone."""
 BOILERPLATE = {
     "zh": (
         "点击(?:这里|此处|下方|查看|阅读|关注)|扫码|二维码|欲订阅|订阅.{0,12}(?:通讯|邮件|周刊)|"
         "关注.{0,8}(?:公众号|微信)|微信号|责任编辑|责编|转载(?:请|须|自)|版权(?:归|所有)|"
         "未经(?:许可|授权)|免责声明|不构成.{0,8}投资建议|图片来源|图片来自|图源|资料图|图为|原标题|"
-        "本报讯|更多(?:内容|精彩|新闻)|下载.{0,6}(?:客户端|APP)|来源[:：]|编辑[:：]|作者[:：]|"
-        "(?:时间|date).{0,4}显示图片"
+        "本报讯|更多(?:内容|精彩|新闻)|下载.{0,6}(?:客户端|app)|来源[:：]|编辑[:：]|作者[:：]|"
+        "时间.{0,4}显示图片|date.{0,4}显示图片"
     ),
     "en": (
         r"click here|read more|sign up|subscribe|newsletter|follow (?:us|me|@)|all rights reserved|"

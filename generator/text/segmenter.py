@@ -1,0 +1,42 @@
+"""Cuts runs of Han characters into words with jieba's dictionary. Pure.
+
+rjieba, the maintained Rust twin of jieba, does it sixteen times as fast; on runs of Han
+characters, and only on those, the two agree (a test compares them, user words included).
+It is imported at the first run, because reading the dictionary takes a sixth of a second.
+The model for unknown words (HMM) is off: it joins characters into words that are none, and on
+our development data overlap scores were no better with it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, for use inside a character class."""
+_USER_WORD = re.compile(f"[{HAN}]{{2,}}")
+
+
+@lru_cache(maxsize=4)
+def segmenter(user_words: tuple[str, ...]) -> Callable[[Sequence[str]], list[list[str]]]:
+    """Return a function that cuts runs of Han characters, each into a list of words.
+
+    `user_words` are kept together; their order means nothing. Those that are no run of two
+    or more Han characters are ignored.
+    """
+    from rjieba import Jieba  # noqa: PLC0415 - reads its dictionary when it is imported
+
+    jieba = Jieba()
+    for word in sorted({word for word in user_words if _USER_WORD.fullmatch(word)}):
+        jieba.add_word(word, None, None)
+
+    def cut(runs: Sequence[str]) -> list[list[str]]:
+        # A call costs as much as cutting a run: all runs go at once, on a line each.
+        pieces = jieba.cut("\n".join(runs), False)
+        found, start = [], 0
+        for _ in range(len(runs) - 1):
+            end = pieces.index("\n", start)
+            found.append(pieces[start:end])
+            start = end + 1
+        return [*found, pieces[start:]]
+
+    return cut
