@@ -37,7 +37,6 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["url"] = url
-    environment.filters["attribute"] = attribute
     return environment
 
 
@@ -78,8 +77,3 @@ def spoken(text: str, lang: str, tag: str = "span") -> Markup:
     With the tag `q` it is a quotation, whose marks are those of the line around it.
     """
     return Markup(f'<{tag} lang="{lang}">{escape.markdown(text)}</{tag}>')  # noqa: S704 - escaped
-
-
-def attribute(text: Any) -> Markup:
-    """Return a text for a quoted attribute of HTML; Markdown leaves quotation marks alone."""
-    return Markup(active(text).replace('"', "&#34;"))  # noqa: S704 - escaped
