@@ -70,7 +70,7 @@ ENN = "articles/undated-enn-listing-switch/"
 KINDS = [
     *("", SPARK, ENN, "topics/", "topics/nvidia/", "sources/", "sources/36kr/"),
     *("months/2026-01/", "weeks/2026-W04/", "archive/", "about/", "how-to-check/"),
-    *("search/?q=AI", "nowhere/"),
+    *("search/", "nowhere/"),
 ]
 """A page of every kind, relative to its language; the last one does not exist."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -58,6 +58,7 @@ def small(root: Path) -> Path:
     copy_project(root)
     for path in sorted((root / "seeds" / "articles").rglob("*.md"))[2:]:
         path.unlink()
+    (root / "seeds" / "published.txt").unlink()
     return root
 
 

@@ -94,8 +94,10 @@ def _dump(item: dict[str, Any]) -> str:
     clear = len(parts) > 1 and not (two and (item["one_line"] or "HK" in parts[1]))
     if item["subhead"] and clear and parts[1][0] > "一":
         parts.insert(1, item["subhead"])
+    # Nor can a name with a space in it from the words that follow.
+    author = item["author"].replace(" ", "") if item["one_line"] else item["author"]
     pair = [item["en"], item["zh"]] if item["order"] else [item["zh"], item["en"]]
-    return "\n\n".join(pair) + "\n\n" + gap.join([item["author"], *parts, boilerplate])
+    return "\n\n".join(pair) + "\n\n" + gap.join([author, *parts, boilerplate])
 
 
 @given(st.lists(items, min_size=1, max_size=5))

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browsing import browser, serving
+from browsing import serving
 from crowd import LONG_WORD, LONG_ZH, TOPICS, seeds, write
 from playwright.sync_api import Browser, Page, ViewportSize
 from projects import ROOT, copy_project, digest, missing
 
-__all__ = ["browser"]
 pytestmark = pytest.mark.xdist_group("browser")
 
 MANY = 62

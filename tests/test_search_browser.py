@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browsing import Watched, browser, served, serving, watched
+from browsing import Watched, serving
 from corpus import SITE
 from playwright.sync_api import Browser, Page, expect
 from projects import copy_project
@@ -16,7 +16,6 @@ from generator.model import Corpus
 from generator.render import render
 from generator.search import search
 
-__all__ = ["browser", "served", "watched"]
 pytestmark = pytest.mark.xdist_group("browser")
 
 
