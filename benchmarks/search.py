@@ -143,7 +143,7 @@ def main() -> None:
     sizes = [int(each) for each in arguments if each.isdecimal()] or [1000]
     for count in sizes:
         for each in LANGUAGES:
-            report(count, each, "--no-pagefind" not in arguments)
+            report(count, each, "--no-pagefind" not in arguments and search_pagefind.installed())
 
 
 if __name__ == "__main__":

@@ -31,6 +31,13 @@ ASK = """async ([query, most]) => {
 """Returns the addresses of the best results."""
 
 
+def installed() -> bool:
+    """Tell whether the peer is there; it is no dependency: its lock fits one system only."""
+    if not BINARY.is_file():
+        print("without Pagefind; to have it: npm install --no-save pagefind")
+    return BINARY.is_file()
+
+
 def report(corpus: Corpus, language: Language, asked: Sequence[Asked], folder: Path) -> None:
     """Print what Pagefind takes and finds; only names it when it is not installed."""
     if not BINARY.exists():
