@@ -14,14 +14,14 @@ language: en
 added: 2026-11-22
 rights: own
 ---
-The harbour has a battery. It is large.
+The harbour has a battery. The battery is large.
 """
 PO = """\
 msgid "The harbour has a battery."
 msgstr "港口有了电池。"
 
 #, fuzzy
-msgid "It is large."
+msgid "The battery is large."
 """
 
 
@@ -42,7 +42,7 @@ def files(translation: str) -> dict[str, bytes]:
 
 def test_everything_is_counted() -> None:
     """Drafts count as articles, not as pages; a page is as good as its weakest text."""
-    coverage = status(prepare(SITE, files("它很大。")))
+    coverage = status(prepare(SITE, files("电池很大。")))
     assert coverage["articles"] == {
         "total": 3, "published": 2, "drafts": 1, "undated": 2, "unsourced": 1,
     }  # fmt: skip
@@ -72,7 +72,7 @@ def test_an_empty_entry_is_missing() -> None:
 
 def test_the_table_is_for_people() -> None:
     """Totals, what each language shows, and a line per article; a draft shows nothing."""
-    lines = table(status(prepare(SITE, files("它很大。")))).splitlines()
+    lines = table(status(prepare(SITE, files("电池很大。")))).splitlines()
     assert lines[0] == "total 3 · published 2 · drafts 1 · undated 2 · unsourced 1"
     assert lines[1:] == [
         "pages in zh: machine 1, missing 1",
