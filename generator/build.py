@@ -6,43 +6,18 @@ seeds/translations ► Piece ──┘                                          
 docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Protocol, TypeVar
 
-from generator import (
-    articles,
-    catalog,
-    check,
-    contrast,
-    highlights,
-    record,
-    rollup,
-    single,
-    taxonomy,
-)
+from generator import check, contrast, highlights, record, rollup, single
 from generator.config import Site
 from generator.errors import DigestError, Problem
-from generator.model import Article, Catalog, Content, Corpus, Digest, Language, Page, Term
-from generator.single import Context, Piece
+from generator.gather import Each, Gathered, gather, one_by_one
+from generator.model import Article, Content, Corpus, Digest, Page
+from generator.single import Context
 
 RECENT = 60
 """Digests whose highlights the home page shows."""
-C = TypeVar("C")
-R = TypeVar("R")
-
-RECENT = 60
-"""Digests whose highlights the home page shows."""
-
-
-class Each(Protocol):
-    """Does the same to every piece."""
-
-    def __call__(
-        self, work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
-    ) -> Iterable[R]:
-        """Return the result for each piece, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +68,9 @@ def pages(prepared: Prepared, site: Site) -> list[Page]:
     ]
 
 
-def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]) -> Iterator[R]:
-    """Do the same to every piece, here and now."""
-    return (work(shared, piece) for piece in pieces)
-
-
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    found = sort(site, files, each=each)
+    found = gather(site, files, each=each)
     done = list(each(single.digest, found.context, found.pieces))
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
@@ -118,13 +88,13 @@ def examine(
 
     All that `digest check` needs: what only pages need is not even loaded.
     """
-    found = sort(site, files, require, each)
+    found = gather(site, files, require, each)
     return _together(found, list(each(single.examine, found.context, found.pieces)))
 
 
 def read(site: Site, files: Mapping[str, bytes]) -> tuple[Content, list[Problem]]:
     """Read the articles, the taxonomy and the translations, in the order of their paths."""
-    found = sort(site, files)
+    found = gather(site, files)
     done = [single.read(found.context, piece) for piece in found.pieces]
     content = _content(found, [(article, catalogs) for article, catalogs, _ in done])
     return content, [*found.problems, *(each for *_, wrong in done for each in wrong)]
@@ -138,83 +108,7 @@ def shown(some: Iterable[Article], content: Content, site: Site) -> dict[str, tu
     return {each.id: bilingual.wanted(each, single.summarized(context, each)) for each in some}
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The files of a project, put together article by article."""
-
-    context: Context
-    pieces: tuple[Piece, ...]
-    """In the order of their paths."""
-    strays: Mapping[tuple[Language, str], Catalog]
-    """Translations of no article."""
-    problems: tuple[Problem, ...]
-    record: bytes | None = None
-    """The file of published ids."""
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """Ids of all article files, those that cannot be read included."""
-        return frozenset(PurePosixPath(piece.path).stem for piece in self.pieces)
-
-
-def sort(
-    site: Site,
-    files: Mapping[str, bytes],
-    require: check.Require = "none",
-    each: Each = one_by_one,
-) -> Sorted:
-    """Read the taxonomy, and find the files of every article."""
-    paths = sorted(files)
-    found = [path for path in paths if path.startswith(articles.FOLDER) and path.endswith(".md")]
-    keys = {path: key for path in paths if (key := catalog.key(path))}
-    of_article: dict[str, list[str]] = {PurePosixPath(path).stem: [] for path in found}
-    for path, (_, stem) in keys.items():
-        of_article.setdefault(stem, []).append(path)
-    pieces = tuple(
-        Piece(path, files[path], tuple((p, files[p]) for p in of_article[_stem(path)]))
-        for path in found
-    )
-    stems = {_stem(path) for path in found}
-    strays = [path for path, (_, stem) in keys.items() if stem not in stems]
-    catalogs, problems = single.read_catalogs((path, files[path]) for path in strays)
-    terms, lost, wrong = _taxonomy(files, each)
-    known = {*found, *keys, record.PATH}
-    problems += wrong
-    problems += [each for path in paths if path not in known for each in _other(path)]
-    context = Context(site, terms, lost, require)
-    return Sorted(context, pieces, catalogs, tuple(problems), files.get(record.PATH))
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem
-
-
-def _is_taxonomy(path: str) -> bool:
-    return path.startswith(taxonomy.FOLDER) and path.endswith(".yml")
-
-
-def _other(path: str) -> list[Problem]:
-    return [] if _is_taxonomy(path) else check.misplaced(path)
-
-
-def _taxonomy(
-    files: Mapping[str, bytes], each: Each
-) -> tuple[dict[str, Term], tuple[str, ...], list[Problem]]:
-    """Return the entries by id, the ids of those that cannot be read, and what is wrong."""
-    pieces = [Piece(path, files[path]) for path in sorted(filter(_is_taxonomy, files))]
-    terms: list[Term] = []
-    unreadable: set[str] = set()
-    problems: list[Problem] = []
-    for some, wrong, named in each(single.terms, None, pieces):
-        terms += some
-        problems += wrong
-        unreadable.update(named)
-    problems += taxonomy.clashes(terms, unreadable)
-    by_id = {term.id: term for term in terms}
-    return by_id, tuple(sorted(unreadable - by_id.keys())), problems
-
-
-def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
+def _together(found: Gathered, done: Sequence[single.Examined]) -> Examined:
     """Join what was read of single articles, and check what only all of them show."""
     content = _content(found, [(one.article, one.catalogs) for one in done])
     problems = {*found.problems, *check.check(content)}
@@ -225,7 +119,7 @@ def _together(found: Sorted, done: Sequence[single.Examined]) -> Examined:
 
 
 def _content(
-    found: Sorted,
+    found: Gathered,
     read_: Iterable[tuple[Article | None, single.Catalogs]],
 ) -> Content:
     catalogs = dict(found.strays)

@@ -1,6 +1,6 @@
 """Cards → PNG files of the tree: those drawn before come from the tree itself or the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple
 
 from generator.cards import Card
@@ -14,25 +14,16 @@ Named = tuple[bytes, Card]
 """The key of a picture, and what stands on it."""
 
 
-def pictures(cards: Iterable[Card], tree: Tree, means: Reuse) -> dict[str, bytes]:
+def pictures(cards: Sequence[Card], tree: Tree, means: Reuse) -> dict[str, bytes]:
     """Bring the pictures of `cards` into the tree; return path -> key of its content."""
     from generator.cards import drawing  # noqa: PLC0415 - Pillow is needed by nothing else
 
     seed = drawing.fingerprint()
     # Where a card is published does not change its picture.
-    named = [(key("card", seed, repr(astuple(card)[1:])), card) for card in cards]
-    lacking = [each for each in named if not tree.has(each[1].path, each[0])]
-    chunks = [lacking[start : start + CHUNK] for start in range(0, len(lacking), CHUNK)]
-    todo: list[Named] = []
-    for chunk in chunks:
-        found = means.kept.get([name for name, _ in chunk])
-        for name, card in chunk:
-            if name in found:
-                tree.write(card.path, name, found[name])
-            else:
-                todo.append((name, card))
-    _draw(todo, tree, means)
-    return {card.path: name for name, card in named}
+    wanted = {card.path: key("card", seed, repr(astuple(card)[1:])) for card in cards}
+    absent = set(tree.recall(wanted, means.kept))
+    _draw([(wanted[card.path], card) for card in cards if card.path in absent], tree, means)
+    return wanted
 
 
 def _draw(todo: Sequence[Named], tree: Tree, means: Reuse) -> None:

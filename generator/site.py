@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, shards, store
+from generator import files, shards
 from generator.cards import Card
 from generator.config import Site
 from generator.model import LANGUAGES, Page
@@ -33,7 +33,7 @@ class Built:
 
 
 def build_site(
-    root: Path, site: Site, pages: Iterable[Page], cards: Iterable[Card], say: Say, means: Reuse
+    root: Path, site: Site, pages: Iterable[Page], cards: Sequence[Card], say: Say, means: Reuse
 ) -> Built:
     """Write `pages` and bring `site/` up to date with them and with `cards`.
 
@@ -54,7 +54,7 @@ def _fill(
     root: Path,
     site: Site,
     pages: Sequence[Page],
-    cards: Iterable[Card],
+    cards: Sequence[Card],
     tree: Tree,
     means: Reuse,
 ) -> Built:
@@ -64,19 +64,16 @@ def _fill(
         for language in LANGUAGES
     }
     set_ = typeset(frames, markdown, tree, means)
-    wanted = set_.wanted | _write(pages, tree) | pictures(cards, tree, means)
-    wanted |= _write([headers(wanted, site, tree, means.kept)], tree)
+    wanted = set_.wanted | tree.bring(_final(pages)) | pictures(cards, tree, means)
+    wanted |= tree.bring(_final([headers(wanted, site, tree, means.kept)]))
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)
 
 
-def _write(pages: Iterable[Page], tree: Tree) -> dict[str, bytes]:
-    """Put what MkDocs has no part in into the tree; return path -> key."""
-    wanted = {}
-    for page in pages:
-        if page.path.startswith("site/"):
-            path = page.path.removeprefix("site/")
-            wanted[path] = store.key(page.content)
-            if not tree.has(path, wanted[path]):
-                tree.write(path, wanted[path], page.content)
-    return wanted
+def _final(pages: Iterable[Page]) -> dict[str, bytes]:
+    """Return the pages that MkDocs has no part in, by path below `site/`."""
+    return {
+        page.path.removeprefix("site/"): page.content
+        for page in pages
+        if page.path.startswith("site/")
+    }

@@ -9,15 +9,19 @@ of folders alters, and every edit does.
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator import files
+from generator.store import BATCH, Store, key
 
 
 class Tree:
-    """The spare tree, with `site/` to borrow from. Keys are hashes that stand for contents."""
+    """The spare tree, with `site/` to borrow from.
+
+    Contents have names: keys, the same for the same content.
+    """
 
     def __init__(self, folder: Path, site: Path, ledger: Path) -> None:
         """Find out what `folder` holds; `ledger` is the file where builds write that down."""
@@ -26,26 +30,50 @@ class Tree:
         self._known = older | self._newer
         self._marks = {path: _mark(stat) for path, stat in _walk(folder)}
 
-    def has(self, path: str, key: bytes) -> bool:
-        """Tell whether the file at `path` is there, whole, with the content of `key`."""
-        return self._known.get(self._marks.get(path, "")) == key.hex() or self._borrow(path, key)
+    def has(self, path: str, name: bytes) -> bool:
+        """Tell whether the file at `path` is there, whole, with the content of that name."""
+        return self._known.get(self._marks.get(path, "")) == name.hex() or self._borrow(path, name)
 
-    def _borrow(self, path: str, key: bytes) -> bool:
+    def _borrow(self, path: str, name: bytes) -> bool:
         """Link the file of `site/`, if it is the one; safe, for none is written in place."""
         lent = self._site / path
         with suppress(OSError):
-            if self._known.get(_mark(lent.stat())) == key.hex():
+            if self._known.get(_mark(lent.stat())) == name.hex():
                 os.link(lent, self._vacant(path))
                 self._marks[path] = _mark(lent.stat())
                 return True
         return False
 
-    def write(self, path: str, key: bytes, content: bytes) -> None:
+    def write(self, path: str, name: bytes, content: bytes) -> None:
         """Put a new file into the tree."""
         target = self._vacant(path)
         target.write_bytes(content)
         self._marks[path] = _mark(target.stat())
-        self._known[self._marks[path]] = key.hex()
+        self._known[self._marks[path]] = name.hex()
+
+    def bring(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Write what is not there yet; return path -> key of each."""
+        wanted = {path: key(content) for path, content in contents.items()}
+        for path, name in wanted.items():
+            if not self.has(path, name):
+                self.write(path, name, contents[path])
+        return wanted
+
+    def recall(self, wanted: Mapping[str, bytes], kept: Store) -> list[str]:
+        """Take from the store what is not there; return the paths of what neither has.
+
+        `wanted` is path -> key. Never are all files in memory at once.
+        """
+        lacking = [path for path, name in wanted.items() if not self.has(path, name)]
+        absent: list[str] = []
+        for start in range(0, len(lacking), BATCH):
+            some = lacking[start : start + BATCH]
+            found = kept.get([wanted[path] for path in some])
+            absent += [path for path in some if wanted[path] not in found]
+            for path in some:
+                if wanted[path] in found:
+                    self.write(path, wanted[path], found[wanted[path]])
+        return absent
 
     def read(self, path: str) -> bytes:
         """Return the content of a file of the tree."""

@@ -9,7 +9,7 @@ from generator.errors import DigestError, Problem
 from generator.model import LANGUAGES, Language
 from generator.reuse import Reuse
 from generator.shards import Frame, Shard, html_path
-from generator.store import BATCH, Store, key
+from generator.store import Store, key
 from generator.tree import Tree
 from generator.workers import Workers
 
@@ -36,7 +36,8 @@ def typeset(
     """
     keys = _keys(frames, pages)
     done = Typeset({html_path(path): name for path, name in keys.items()})
-    absent = _recall(keys, tree, means.kept)
+    sources = {html_path(path): path for path in pages}
+    absent = [sources[path] for path in tree.recall(done.wanted, means.kept)]
     surroundings = {language: _recall_rest(frames[language], means.kept) for language in LANGUAGES}
     todo = [
         shard
@@ -51,7 +52,7 @@ def typeset(
         _keep(shard, built, keys, tree, means.kept)
         surroundings[shard.frame.language] = _rest(shard, built)
     for rest in surroundings.values():
-        done.wanted |= _write_rest(rest or {}, tree)
+        done.wanted |= tree.bring(rest or {})
     done.rendered, done.reused = len(absent), len(keys) - len(absent)
     return done
 
@@ -64,20 +65,6 @@ def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, bytes]) -> dict[
     """Return path -> key of the HTML that a page becomes."""
     of_frames: dict[str, bytes] = {language: frame.key for language, frame in frames.items()}
     return {path: key(of_frames[_language(path)], path, text) for path, text in pages.items()}
-
-
-def _recall(keys: Mapping[str, bytes], tree: Tree, kept: Store) -> list[str]:
-    """Take from the store what the tree lacks; return what neither has."""
-    lacking = [path for path, name in keys.items() if not tree.has(html_path(path), name)]
-    absent: list[str] = []
-    for some in _batches(lacking):
-        found = kept.get([keys[path] for path in some])
-        for path in some:
-            if keys[path] in found:
-                tree.write(html_path(path), keys[path], found[keys[path]])
-            else:
-                absent.append(path)
-    return absent
 
 
 def _render(todo: Sequence[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
@@ -95,11 +82,6 @@ def _unmade(shard: Shard, built: Mapping[str, bytes]) -> list[Problem]:
     message = "MkDocs made no page of this file"
     lost = [path for path in shard.pages if html_path(path) not in built]
     return [Problem(path, 0, 0, "site.mkdocs", "error", message) for path in lost]
-
-
-def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield a few paths at a time, so that not all pages are in memory at once."""
-    return (paths[start : start + BATCH] for start in range(0, len(paths), BATCH))
 
 
 def _keep(
@@ -126,11 +108,3 @@ def _recall_rest(frame: Frame, kept: Store) -> dict[str, bytes] | None:
     found = kept.get([name]).get(name)
     rest: dict[str, bytes] | None = pickle.loads(found) if found else None  # noqa: S301 - our own
     return rest
-
-
-def _write_rest(rest: Mapping[str, bytes], tree: Tree) -> dict[str, bytes]:
-    keys = {path: key(content) for path, content in rest.items()}
-    for path, name in keys.items():
-        if not tree.has(path, name):
-            tree.write(path, name, rest[path])
-    return keys

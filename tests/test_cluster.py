@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from projects import ROOT, copy_project, digest, tree
 
-pytest.importorskip("distributed")
 pytestmark = pytest.mark.xdist_group("cluster")
 LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard")
 

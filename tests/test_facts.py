@@ -1,7 +1,7 @@
 """The fact gate: pairs of texts, headlines, summaries and the translations of an article."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,14 +82,20 @@ def test_altered_translations_are_caught(kind: str, share: int) -> None:
     assert caught((case["zh"], case[kind]) for case in PAIRS if kind in case) >= share
 
 
-@pytest.mark.skipif(not GIVEN.exists(), reason="data that lies beside a checkout, not in it")
-def test_given_pairs() -> None:
-    """The rates that were asked for, on pairs that somebody else wrote."""
-    with GIVEN.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def given() -> Iterator[list[dict[str, str]]]:
+    """Yield pairs that somebody else wrote, where they lie beside a checkout."""
+    if GIVEN.exists():
+        with GIVEN.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            yield [{"zh": zh, "en": en, kind: altered} for _, zh, en, kind, altered in rows]
+
+
+@pytest.mark.parametrize("pairs", [PAIRS, *given()])
+def test_the_rates_that_were_asked_for(pairs: list[dict[str, str]]) -> None:
+    """Changed figures all, names 80 %, directions 60 %; at most 5 % of true pairs blamed."""
     for kind, share in (("num", 100), ("ent", 80), ("neg", 60)):
-        assert caught((row[1], row[4]) for row in rows if row[3] == kind) >= share
-    true = {(row[1], row[2]) for row in rows}
+        assert caught((case["zh"], case[kind]) for case in pairs if kind in case) >= share
+    true = {(case["zh"], case["en"]) for case in pairs}
     assert 100 * sum(bool(codes(*pair)) for pair in true) <= 5 * len(true)
 
 

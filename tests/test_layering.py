@@ -41,9 +41,9 @@ LAYERS: list[dict[str, str]] = [
         "render": "render.charts render.markup render.edition render.linked_data render.listings "
         "render.provenance render.figure_table render.digest_page render.home_page "
         "render.search_page render.index_pages render.roll_page render.term_page render",
-        "publish": "publish.shapes publish.schema publish.api publish.dumps publish.feed_templates "
-        "publish.feed_entries publish.feeds publish.twins publish.llms publish.moved "
-        "publish.hosting publish.sitemap publish",
+        "publish": "publish.shapes publish.definitions publish.schema publish.api "
+        "publish.dumps publish.feed_templates publish.feed_entries publish.feeds publish.twins "
+        "publish.llms publish.moved publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
         "search": "search.variants search.words search.texts search.postings search.names "
         "search.shards search",
@@ -67,7 +67,7 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "single build status suggest"},
+    {"pipeline": "single gather build status suggest"},
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"

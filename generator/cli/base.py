@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from generator import build, files
+from generator import build, files, gather
 from generator.config import Site, load_site
 from generator.errors import DigestError, MachineError, Problem, UsageError
 from generator.model import Article
@@ -40,11 +40,13 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self, each: build.Each = build.one_by_one) -> build.Prepared:
+    def prepare(self, each: gather.Each = gather.one_by_one) -> build.Prepared:
         """Read, check and digest the content."""
         return build.prepare(self.site, self.files, each)
 
-    def examine(self, require: Any = "none", each: build.Each = build.one_by_one) -> build.Examined:
+    def examine(
+        self, require: Any = "none", each: gather.Each = gather.one_by_one
+    ) -> build.Examined:
         """Read and check the content, without making pages of it."""
         return build.examine(self.site, self.files, require, each)
 
@@ -76,6 +78,13 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., int]], cli
     return register
 
 
+text_or_json = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 

@@ -64,7 +64,8 @@ def _build(root: Path, means: Reuse) -> int:
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    written, drawn = build.pages(prepared, project.site), cards(prepared.corpus, project.site)
+    written = build.pages(prepared, project.site)
+    drawn = tuple(cards(prepared.corpus, project.site))
     built = site.build_site(root, project.site, written, drawn, say, means)
     click.echo(
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "

@@ -11,21 +11,21 @@ from pathlib import Path
 
 import click
 
-from generator import build, files, status, store, suggest
-from generator.cli.base import Project, command, known, main, report
+from generator import files, gather, status, store, suggest
+from generator.cli.base import Project, command, known, main, report, text_or_json
 from generator.errors import Problem
 from generator.reuse import Reuse
 from generator.workers import Cores
 
 
 @contextmanager
-def _recalled(root: Path) -> Iterator[build.Each]:
+def _recalled(root: Path) -> Iterator[gather.Each]:
     """Recall what builds keep; where nothing was ever built, write nothing."""
     if (root / files.STORE).is_file():
         with store.opened(root / files.STORE) as kept:
             yield Reuse(kept, Cores())
     else:
-        yield build.one_by_one
+        yield gather.one_by_one
 
 
 @command(main, "check")
@@ -81,13 +81,7 @@ def _property(text: str) -> str:
 
 
 @command(main, "status")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people or for programs.",
-)
+@text_or_json
 @click.option(
     "--suggest-terms",
     is_flag=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import files
-from generator.cli.base import command, main
+from generator.cli.base import command, main, text_or_json
 from generator.config import load_site
 from generator.errors import MachineError, Problem, UsageError
 from generator.importers import report
@@ -33,13 +33,7 @@ OPTIONAL = {"feedparser", "nh3", "pypinyin", "trafilatura"}
 @click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
 @click.option("--keep", is_flag=True, help="Import duplicates of other articles as well.")
 @click.option("--encoding", help="Of the files, where it is not UTF-8: gbk, big5.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people or for programs.",
-)
+@text_or_json
 def import_inputs(
     root: Path, inputs: tuple[str, ...], dry_run: bool, keep: bool, encoding: str | None, style: str
 ) -> int:
