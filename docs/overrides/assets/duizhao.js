@@ -10,15 +10,11 @@
   const dark = () => root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches
   if (stored("scheme")) root.dataset.scheme = stored("scheme")
 
-  // Side by side: kept from page to page; a link to #side-by-side asks for it.
+  // Side by side: kept from page to page; a link to #side-by-side asks for it. A class of the
+  // root, for the box to tick comes later than the first paint may.
   const asked = () => location.hash === "#side-by-side"
-  if (asked() || stored("sides") === "1") {
-    new MutationObserver((_, observer) => {
-      const sides = document.getElementById("sides")
-      if (sides) sides.checked = true
-      if (sides || document.readyState !== "loading") observer.disconnect()
-    }).observe(root, { childList: true, subtree: true })
-  }
+  const show = (on) => root.classList.toggle("sided", on)
+  show(asked() || stored("sides") === "1")
 
   addEventListener("DOMContentLoaded", () => {
     const scheme = document.querySelector(".d-scheme")
@@ -32,11 +28,15 @@
     tell()
 
     const sides = document.getElementById("sides")
-    sides?.addEventListener("change", () => store("sides", sides.checked ? "1" : "0"))
+    if (sides) sides.checked = root.classList.contains("sided")
+    sides?.addEventListener("change", () => {
+      show(sides.checked)
+      store("sides", sides.checked ? "1" : "0")
+    })
 
     // What a link leads to is opened, also by browsers that do not open it themselves.
     const arrive = () => {
-      if (sides && asked()) sides.checked = true
+      if (sides && asked()) show(sides.checked = true)
       const target = document.getElementById(location.hash.slice(1))
       for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true
     }
