@@ -37,6 +37,8 @@ class Prepared:
     corpus: Corpus
     problems: tuple[Problem, ...]
     """All of them, in the order of files and lines."""
+    marks: Mapping[str, str]
+    """What tells digests apart, by id."""
 
     @property
     def failed(self) -> bool:
@@ -56,15 +58,18 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
     return pages(prepared, site)
 
 
-def pages(prepared: Prepared, site: Site) -> list[Page]:
+def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> list[Page]:
     """Return every page of a checked corpus."""
-    from generator import publish, render, search
+    from generator import nearby, publish, render, search
 
+    corpus = prepared.corpus
+    near = list(nearby.nearby(corpus, prepared.marks))
     return [
-        *render.render(prepared.corpus, site),
+        *(page for some in each(nearby.pages, site, near) for page in some),
+        *render.of_all(corpus, site),
         render.root(site),
-        *publish.publish(prepared.corpus, site),
-        *search.search(prepared.corpus, site),
+        *publish.of_all(corpus, site),
+        *search.search(corpus, site),
     ]
 
 
@@ -75,7 +80,8 @@ def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> 
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
     corpus = _corpus(site, digests, examined.content)
-    return Prepared(examined.content, corpus, examined.problems)
+    marks = {one.digest.id: one.mark for one in done if one.digest}
+    return Prepared(examined.content, corpus, examined.problems, marks)
 
 
 def examine(

@@ -14,8 +14,13 @@ def source_name(article: Article, terms: Mapping[str, Term]) -> Both[str]:
 
 def people(terms: Mapping[str, Term]) -> dict[str, Both[str]]:
     """Return the names of all people by every spelling, case folded."""
+    return {spelling: term.name for spelling, term in persons(terms).items()}
+
+
+def persons(terms: Mapping[str, Term]) -> dict[str, Term]:
+    """Return the entries of all people by every spelling, case folded."""
     return {
-        spelling.casefold(): term.name
+        spelling.casefold(): term
         for term in terms.values()
         if term.kind == "person"
         for spelling in (*(alias.text for alias in term.aliases), term.name.zh, term.name.en)

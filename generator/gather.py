@@ -18,18 +18,27 @@ C = TypeVar("C")
 R = TypeVar("R")
 
 
+class Item(Protocol):
+    """Something that is worked on alone."""
+
+    @property
+    def parts(self) -> Sequence[str | bytes]:
+        """What it is made of: where that is equal, so are the results."""
+
+
+T = TypeVar("T", bound=Item)
+
+
 class Each(Protocol):
-    """Does the same to every piece."""
+    """Does the same to every item."""
 
-    def __call__(
-        self, work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]
-    ) -> Iterable[R]:
-        """Return the result for each piece, in their order."""
+    def __call__(self, work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterable[R]:
+        """Return the result for each item, in their order."""
 
 
-def one_by_one(work: Callable[[C, Piece], R], shared: C, pieces: Sequence[Piece]) -> Iterator[R]:
-    """Do the same to every piece, here and now."""
-    return (work(shared, piece) for piece in pieces)
+def one_by_one(work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterator[R]:
+    """Do the same to every item, here and now."""
+    return (work(shared, item) for item in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ once.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from generator import articles, bilingual, catalog, check, glossary, mentions, tag, taxonomy
@@ -37,6 +38,11 @@ class Piece:
     content: bytes
     catalogs: tuple[tuple[str, bytes], ...] = ()
     """Path and content of its translations."""
+
+    @property
+    def parts(self) -> tuple[str | bytes, ...]:
+        """All of it, in a row."""
+        return (self.path, self.content, *(part for file in self.catalogs for part in file))
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,13 @@ class Digested:
 
     examined: Examined
     digest: Digest | None
+    mark: str = ""
+    """Tells it from every other digest."""
+
+
+def mark(digest: Digest) -> str:
+    """Return the hash of a digest's fields, the same in every process."""
+    return sha256(repr(digest).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def terms(_: None, piece: Piece) -> tuple[Sequence[Term], list[Problem], Collection[str]]:
@@ -150,7 +163,8 @@ def digest(context: Context, piece: Piece) -> Digested:
     if article is None or summary is None or article.draft:
         return Digested(examined, None)
     translations = examined.translations or Catalog("")
-    return Digested(examined, _digest(context, article, summary, translations))
+    made = _digest(context, article, summary, translations)
+    return Digested(examined, made, mark(made))
 
 
 def summarized(context: Context, article: Article) -> Summary:

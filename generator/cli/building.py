@@ -64,7 +64,7 @@ def _build(root: Path, means: Reuse) -> int:
     if prepared is None:
         click.echo("digest: not built; site/ is as it was", err=True)
         return 1
-    written = build.pages(prepared, project.site)
+    written = build.pages(prepared, project.site, means)
     drawn = tuple(cards(prepared.corpus, project.site))
     built = site.build_site(root, project.site, written, drawn, say, means)
     click.echo(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.bylines import people
 from generator.config import Site
 from generator.model import Corpus, Page
-from generator.publish.api import api
+from generator.publish.api import api, articles
 from generator.publish.dumps import dumps
 from generator.publish.feeds import feeds
 from generator.publish.hosting import headers, redirects
@@ -18,7 +18,7 @@ from generator.publish.moved import stubs
 from generator.publish.sitemap import WRITTEN, sitemap
 from generator.publish.twins import twins
 
-__all__ = ["headers", "publish"]
+__all__ = ["headers", "of_all", "of_digests", "publish"]
 
 
 def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
@@ -26,13 +26,21 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
 
     `written` are the paths of the hand-written pages below each language.
     """
-    texts = list(twins(corpus, site, people(corpus.terms)))
+    return [*of_all(corpus, site, written), *of_digests(corpus, site)]
+
+
+def of_digests(corpus: Corpus, site: Site) -> list[Page]:
+    """Return what each digest has for itself: of others it shows no more than `nearby` keeps."""
+    return [*articles(corpus, site), *twins(corpus, site, people(corpus.terms))]
+
+
+def of_all(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
+    """Return what is about many digests."""
     return [
         *api(corpus, site),
         *dumps(corpus, site),
         *feeds(corpus, site),
-        *texts,
-        *for_models(corpus, site, texts),
+        *for_models(corpus, site),
         *stubs(corpus, site),
         sitemap(corpus, site, written),
         robots(site),

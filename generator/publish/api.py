@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ Json = dict[str, Any]
 
 
 def api(corpus: Corpus, site: Site) -> list[Page]:
-    """Return `articles.json`, one document per article, `topics.json` and `schema.json`."""
+    """Return `articles.json`, `topics.json` and `schema.json`."""
     listed = [article_item(digest, corpus, site) for digest in corpus.digests]
     terms = sorted(
         (corpus.terms[term_id] for term_id in corpus.by_term),
@@ -44,13 +44,15 @@ def api(corpus: Corpus, site: Site) -> list[Page]:
     )
     return [
         document("articles.json", {"articles": listed}),
-        *(
-            document(f"articles/{digest.id}.json", article(digest, corpus, site))
-            for digest in corpus.digests
-        ),
         document("topics.json", {"topics": [topic(term, corpus, site) for term in terms]}),
         document("schema.json", schema(site)),
     ]
+
+
+def articles(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Yield one document per article."""
+    for digest in corpus.digests:
+        yield document(f"articles/{digest.id}.json", article(digest, corpus, site))
 
 
 def document(name: str, content: Json) -> Page:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from generator import escape
-from generator.bylines import source_name
+from generator.bylines import people, source_name
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.permalinks import urls
 from generator.publish.feeds import SITE_ENTRIES, latest
-from generator.publish.twins import twin_url
+from generator.publish.twins import twin, twin_url
 from generator.words import Words
 
 ABOUT = (
@@ -20,8 +20,8 @@ FULL = 200
 """Digests of a language in `llms-full.txt`: about a megabyte, what a model may hold at once."""
 
 
-def for_models(corpus: Corpus, site: Site, texts: Iterable[Page]) -> Iterator[Page]:
-    """Yield both files; `texts` are the Markdown twins of the digests."""
+def for_models(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Yield both files."""
     lines = [
         *_title(site),
         *_section("API", _api(site)),
@@ -29,7 +29,7 @@ def for_models(corpus: Corpus, site: Site, texts: Iterable[Page]) -> Iterator[Pa
         *(line for language in LANGUAGES for line in _latest(corpus, site, language)),
     ]
     yield Page("site/llms.txt", ("\n".join(lines) + "\n").encode())
-    yield Page("site/llms-full.txt", _full(corpus, site, {page.path: page for page in texts}))
+    yield Page("site/llms-full.txt", _full(corpus, site))
 
 
 def _title(site: Site) -> list[str]:
@@ -82,13 +82,16 @@ def _digest(digest: Digest, corpus: Corpus, site: Site, words: Words) -> str:
     return f"- [{title}]({url}): {source}, {words.moment(digest.article.published)}"
 
 
-def _full(corpus: Corpus, site: Site, texts: dict[str, Page]) -> bytes:
+def _full(corpus: Corpus, site: Site) -> bytes:
     """Return the twins of the latest digests, one after the other, each a level deeper."""
     parts = ["\n".join(_title(site))]
+    known = people(corpus.terms)
     for language in LANGUAGES:
-        for digest in latest(corpus.digests, language, FULL):
-            path = twin_url(digest, site, language).removeprefix(site.url)
-            parts.append(_deeper(texts[f"site/{path}"].content.decode()))
+        words = Words(language, site.zone)
+        parts += (
+            _deeper(twin(digest, corpus, site, words, known))
+            for digest in latest(corpus.digests, language, FULL)
+        )
     return "\n\n".join(part.rstrip("\n") for part in parts).encode() + b"\n"
 
 

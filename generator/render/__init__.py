@@ -10,19 +10,34 @@ from importlib.resources import files
 from jinja2 import Environment
 
 from generator.config import Site
-from generator.model import LANGUAGES, Corpus, Language, Page
+from generator.model import LANGUAGES, Corpus, Page
 from generator.render import digest_page, home_page, index_pages, roll_page, term_page
-from generator.render.edition import edition
+from generator.render.edition import Edition, edition
 
-__all__ = ["render", "root"]
+__all__ = ["of_all", "of_digests", "render", "root"]
 
 
 def render(corpus: Corpus, site: Site) -> list[Page]:
     """Return the pages of both languages: `docs/{zh,en}/….md`."""
+    return [*of_all(corpus, site), *of_digests(corpus, site)]
+
+
+def of_all(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the pages that show many digests."""
     return [
         Page(f"docs/{language}/{path}", content.encode())
         for language in LANGUAGES
-        for path, content in _edition(corpus, site, language)
+        for path, content in _lists(edition(language, corpus, site))
+    ]
+
+
+def of_digests(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the page of each digest: of others it shows no more than `nearby` keeps."""
+    return [
+        Page(f"docs/{this.language}/articles/{digest.id}.md", content.encode())
+        for this in (edition(language, corpus, site) for language in LANGUAGES)
+        for digest in corpus.digests
+        for content in [digest_page.page(digest, this)]
     ]
 
 
@@ -33,12 +48,9 @@ def root(site: Site) -> Page:
     return Page("site/index.html", template.render(site=site).encode())
 
 
-def _edition(corpus: Corpus, site: Site, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the paths and contents of one edition's pages."""
-    this = edition(language, corpus, site)
+def _lists(this: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the paths and contents of one edition's pages of many digests."""
     yield "index.md", home_page.page(this)
     yield from index_pages.pages(this)
     yield from term_page.pages(this)
     yield from roll_page.pages(this)
-    for digest in corpus.digests:
-        yield f"articles/{digest.id}.md", digest_page.page(digest, this)

@@ -7,6 +7,7 @@ Pure. What several kinds of pages need; each page's own matters are in `digest_p
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator import bylines, permalinks
 from generator.config import Site
@@ -74,9 +75,13 @@ class Edition:
 
 def edition(language: Language, corpus: Corpus, site: Site) -> Edition:
     """Prepare the edition in `language`."""
-    say = Words(language, site.zone)
-    cards = {digest.id: _card(digest, language, corpus, say) for digest in corpus.digests}
+    say = _words(language, site.zone)
+    cards = {digest.id: _card(digest, language, corpus, say) for digest in corpus.by_id.values()}
     return Edition(language, corpus, site, say, bylines.people(corpus.terms), cards)
+
+
+# What is said once is remembered there, and an edition may be of a single digest.
+_words = cache(Words)
 
 
 def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
