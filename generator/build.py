@@ -6,14 +6,15 @@ seeds/translations ► Piece ──┘                                          
 docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import check, contrast, highlights, record, rollup, single
 from generator.config import Site
+from generator.each import Each, one_by_one
 from generator.errors import DigestError, Problem
-from generator.gather import Each, Gathered, gather, one_by_one
-from generator.model import Article, Content, Corpus, Digest, Page
+from generator.gather import Gathered, gather
+from generator.model import Article, Content, Corpus, Digest, Published
 from generator.single import Context
 
 RECENT = 60
@@ -46,7 +47,7 @@ class Prepared:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
+def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
     """Return every page of the site: Markdown under `docs/`, the rest under `site/`.
 
     `files` maps POSIX paths relative to the project to their content; those under
@@ -55,22 +56,19 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Page]:
     prepared = prepare(site, files)
     if prepared.failed:
         raise DigestError([each for each in prepared.problems if each.severity == "error"])
-    return pages(prepared, site)
+    return list(pages(prepared, site))
 
 
-def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> list[Page]:
-    """Return every page of a checked corpus."""
+def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
+    """Yield every page of a checked corpus."""
     from generator import nearby, publish, render, search
 
     corpus = prepared.corpus
-    near = list(nearby.nearby(corpus, prepared.marks))
-    return [
-        *(page for some in each(nearby.pages, site, near) for page in some),
-        *render.of_all(corpus, site),
-        render.root(site),
-        *publish.of_all(corpus, site),
-        *search.search(corpus, site),
-    ]
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(corpus, prepared.marks)))
+    yield from render.of_all(corpus, site)
+    yield render.root(site)
+    yield from publish.of_all(corpus, site)
+    yield from search.search(corpus, site, each)
 
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:

@@ -1,19 +1,18 @@
 """The disk: what is read, what is written, and that nothing is ever lost.
 
-Files are written to a temporary name and renamed; only files that the manifest of a
-former run names are removed; `site/` is exchanged whole.
+Files are written to a temporary name and renamed; `site/` is exchanged whole.
 """
 
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.config import CONFIG_PATHS
-from generator.errors import DigestError, MachineError, Problem
-from generator.model import MARKER, Language, Page
+from generator.errors import MachineError
+from generator.model import Language
 
 try:
     import fcntl
@@ -22,8 +21,6 @@ except ImportError:  # pragma: no cover - Windows has no flock; builds are not g
 
 CACHE = ".cache"
 STORE = ".cache/store"
-MANIFEST = ".generated"
-DOCS = ("docs/en", "docs/zh")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """Of Linux' renameat2(2)."""
 
@@ -134,53 +131,9 @@ def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
     return unchanged
 
 
-def write_docs(root: Path, pages: Iterable[Page]) -> None:
-    """Write the Markdown pages and remove those of a former run that are no more.
-
-    Raises DigestError when a page would overwrite a file that somebody else wrote.
-    """
-    wanted = {page.path: page.content for page in pages if page.path.startswith("docs/")}
-    former = {path for folder in DOCS for path in _manifest(root, folder)}
-    problems = [_taken(path) for path in sorted(wanted) if _foreign(root / path, path in former)]
-    if problems:
-        raise DigestError(problems)
-    _write_manifests(root, former | wanted.keys())
-    for path, content in wanted.items():
-        write(root / path, content)
-    for path in sorted(former - wanted.keys()):
-        (root / path).unlink(missing_ok=True)
-        _remove_empty(root, (root / path).parent)
-    _write_manifests(root, wanted)
-
-
-def _manifest(root: Path, folder: str) -> list[str]:
-    """Return the paths that a former run wrote; nothing outside its folder is believed."""
-    file = root / folder / MANIFEST
-    names = file.read_text("utf-8").splitlines() if file.is_file() else []
-    return [f"{folder}/{name}" for name in names if name and ".." not in name.split("/")]
-
-
-def _write_manifests(root: Path, paths: Iterable[str]) -> None:
-    ordered = sorted(paths)
-    for folder in DOCS:
-        names = [path.removeprefix(f"{folder}/") for path in ordered if path.startswith(folder)]
-        write(root / folder / MANIFEST, "".join(f"{name}\n" for name in names).encode())
-
-
-def _foreign(path: Path, ours: bool) -> bool:
-    """Tell whether somebody else wrote `path`: neither the manifest nor a marker says we did."""
-    return not ours and path.is_file() and MARKER.encode() not in path.read_bytes()[:400]
-
-
-def _taken(path: str) -> Problem:
-    message = "a page of the site would overwrite this file, which the generator did not write"
-    return Problem(path, 0, 0, "pages.taken", "error", message, "move it or delete it")
-
-
-def _remove_empty(root: Path, folder: Path) -> None:
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def mark(stat: os.stat_result) -> str:
+    """Return what every edit of a file changes, and no renaming of it or of its folder."""
+    return f"{stat.st_ino}:{stat.st_size}:{stat.st_mtime_ns}"
 
 
 @contextmanager

@@ -3,42 +3,16 @@
 Pure. The first step of the pipeline: from here on, each article is worked on alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol, TypeVar
 
 from generator import articles, catalog, check, record, single, taxonomy
 from generator.config import Site
+from generator.each import Each, one_by_one
 from generator.errors import Problem
 from generator.model import Catalog, Language, Term
 from generator.single import Context, Piece
-
-C = TypeVar("C")
-R = TypeVar("R")
-
-
-class Item(Protocol):
-    """Something that is worked on alone."""
-
-    @property
-    def parts(self) -> Sequence[str | bytes]:
-        """What it is made of: where that is equal, so are the results."""
-
-
-T = TypeVar("T", bound=Item)
-
-
-class Each(Protocol):
-    """Does the same to every item."""
-
-    def __call__(self, work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterable[R]:
-        """Return the result for each item, in their order."""
-
-
-def one_by_one(work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterator[R]:
-    """Do the same to every item, here and now."""
-    return (work(shared, item) for item in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,39 @@ deserves the trust that compiled modules in `__pycache__` have: it comes from no
 """
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
-from generator.gather import C, R, T
+from generator.each import C, R, T
+from generator.model import Page, Published
 from generator.store import Store, key, release
 from generator.workers import Workers
 
 CHUNK = 64
 """Items that one worker takes at a time: enough to make up for loading dictionaries."""
+LOADED = 8
+"""Items whose pages are in memory at a time."""
 FEW = 8
 """Items that are not worth another process."""
 Work = Callable[[C, T], R]
 Named = tuple[bytes, T]
 """The key of a result, and the item that it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A page that is read when somebody asks for its content."""
+
+    path: str
+    name: bytes
+    made: Callable[[], Mapping[str, bytes]]
+    """Reads it, with the others that were made together with it."""
+
+    @property
+    def content(self) -> bytes:
+        """The content."""
+        return self.made()[self.path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,31 @@ class Reuse:
             found |= fresh
         return (pickle.loads(found[name]) for name in keys)  # noqa: S301 - our own, see above
 
+    def pages(
+        self, work: Work[C, T, Sequence[Page]], shared: C, items: Sequence[T]
+    ) -> Iterator[Published]:
+        """Yield the pages of each item; those that were made before stay where they are kept."""
+        keys = _keys(work, shared, items)
+        found = self.kept.get([_names(name) for name in keys])
+        todo = [
+            (name, item)
+            for name, item in zip(keys, items, strict=True)
+            if _names(name) not in found
+        ]
+        for fresh in self._do(partial(_published, work, shared), todo):
+            self.kept.put(fresh)
+            found |= {name: fresh[name] for name in map(_names, keys) if name in fresh}
+
+        @lru_cache(maxsize=LOADED)
+        def made(number: int) -> Mapping[str, bytes]:
+            kept = self.kept.get([keys[number]]).get(keys[number])
+            pages = pickle.loads(kept) if kept else work(shared, items[number])  # noqa: S301
+            return {page.path: page.content for page in pages}
+
+        for number, name in enumerate(keys):
+            for path, content in pickle.loads(found[_names(name)]):  # noqa: S301
+                yield Recalled(path, content, partial(made, number))
+
     def _do(
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
     ) -> Iterator[dict[bytes, bytes]]:
@@ -57,3 +100,19 @@ def _keys(work: Work[C, T, R], shared: C, items: Sequence[T]) -> list[bytes]:
 
 def _pickled(work: Work[C, T, R], shared: C, some: Sequence[Named[T]]) -> dict[bytes, bytes]:
     return {name: pickle.dumps(work(shared, item)) for name, item in some}
+
+
+def _published(
+    work: Work[C, T, Sequence[Page]], shared: C, some: Sequence[Named[T]]
+) -> dict[bytes, bytes]:
+    values: dict[bytes, bytes] = {}
+    for name, item in some:
+        pages = work(shared, item)
+        values[name] = pickle.dumps(pages)
+        values[_names(name)] = pickle.dumps([(page.path, page.name) for page in pages])
+    return values
+
+
+def _names(name: bytes) -> bytes:
+    """Return the key under which the names of a result's pages are kept."""
+    return key("names", name)

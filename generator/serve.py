@@ -18,8 +18,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.config import CONFIG_PATHS
+from generator.docs import MANIFEST
 from generator.errors import MachineError
-from generator.files import MANIFEST
 
 SETTINGS = tuple(path for _, path in CONFIG_PATHS.items())
 SETTLE = 0.2

@@ -3,14 +3,14 @@
 Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` in place.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, shards
+from generator import docs, files, shards
 from generator.cards import Card
 from generator.config import Site
-from generator.model import LANGUAGES, Page
+from generator.model import LANGUAGES, Published
 from generator.pictures import pictures
 from generator.reuse import Reuse
 from generator.soundness import headers
@@ -33,47 +33,53 @@ class Built:
 
 
 def build_site(
-    root: Path, site: Site, pages: Iterable[Page], cards: Sequence[Card], say: Say, means: Reuse
+    root: Path,
+    site: Site,
+    pages: Iterable[Published],
+    cards: Sequence[Card],
+    say: Say,
+    means: Reuse,
 ) -> Built:
     """Write `pages` and bring `site/` up to date with them and with `cards`.
 
     Raises DigestError when MkDocs or the link checker find something broken.
     """
-    pages = list(pages)
     with files.locked(root, say):
-        files.write_docs(root, pages)
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
-        built = _fill(root, site, pages, cards, tree, means)
+        drafts: dict[str, Published] = {}
+        wanted = tree.bring(_final(pages, drafts))
+        docs.write_docs(root, drafts.values())
+        built = _fill(root, site, drafts, wanted, cards, tree, means)
         files.exchange(root, stage)
         means.kept.prune()
     return built
 
 
+def _final(pages: Iterable[Published], drafts: dict[str, Published]) -> Iterator[Published]:
+    """Yield the pages that MkDocs has no part in; put the others into `drafts`, by path."""
+    for page in pages:
+        if page.path.startswith("docs/"):
+            drafts[page.path] = page
+        else:
+            yield page
+
+
 def _fill(
     root: Path,
     site: Site,
-    pages: Sequence[Page],
+    drafts: Mapping[str, Published],
+    wanted: dict[str, bytes],
     cards: Sequence[Card],
     tree: Tree,
     means: Reuse,
 ) -> Built:
-    markdown = {page.path: page.content for page in pages if page.path.startswith("docs/")}
     frames = {
-        language: shards.Frame(language, files.read_frame(root, language, markdown.keys()))
+        language: shards.Frame(language, files.read_frame(root, language, drafts.keys()))
         for language in LANGUAGES
     }
-    set_ = typeset(frames, markdown, tree, means)
-    wanted = set_.wanted | tree.bring(_final(pages)) | pictures(cards, tree, means)
-    wanted |= tree.bring(_final([headers(wanted, site, tree, means.kept)]))
+    set_ = typeset(frames, drafts, tree, means)
+    wanted = set_.wanted | wanted | pictures(cards, tree, means)
+    wanted |= tree.bring([headers(wanted, site, tree, means.kept)])
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)
-
-
-def _final(pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return the pages that MkDocs has no part in, by path below `site/`."""
-    return {
-        page.path.removeprefix("site/"): page.content
-        for page in pages
-        if page.path.startswith("site/")
-    }

@@ -9,12 +9,13 @@ of folders alters, and every edit does.
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator import files
-from generator.store import BATCH, Store, key
+from generator.model import Published
+from generator.store import BATCH, Store
 
 
 class Tree:
@@ -28,7 +29,7 @@ class Tree:
         self._folder, self._site, self._ledger = folder, site, ledger
         self._newer, older = _read(ledger)
         self._known = older | self._newer
-        self._marks = {path: _mark(stat) for path, stat in _walk(folder)}
+        self._marks = {path: files.mark(stat) for path, stat in _walk(folder)}
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
@@ -38,9 +39,9 @@ class Tree:
         """Link the file of `site/`, if it is the one; safe, for none is written in place."""
         lent = self._site / path
         with suppress(OSError):
-            if self._known.get(_mark(lent.stat())) == name.hex():
+            if self._known.get(files.mark(lent.stat())) == name.hex():
                 os.link(lent, self._vacant(path))
-                self._marks[path] = _mark(lent.stat())
+                self._marks[path] = files.mark(lent.stat())
                 return True
         return False
 
@@ -48,15 +49,17 @@ class Tree:
         """Put a new file into the tree."""
         target = self._vacant(path)
         target.write_bytes(content)
-        self._marks[path] = _mark(target.stat())
+        self._marks[path] = files.mark(target.stat())
         self._known[self._marks[path]] = name.hex()
 
-    def bring(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Write what is not there yet; return path -> key of each."""
-        wanted = {path: key(content) for path, content in contents.items()}
-        for path, name in wanted.items():
-            if not self.has(path, name):
-                self.write(path, name, contents[path])
+    def bring(self, pages: Iterable[Published]) -> dict[str, bytes]:
+        """Write what is not there yet; return path -> name of each; paths begin with `site/`."""
+        wanted: dict[str, bytes] = {}
+        for page in pages:
+            path = page.path.removeprefix("site/")
+            wanted[path] = page.name
+            if not self.has(path, page.name):
+                self.write(path, page.name, page.content)
         return wanted
 
     def recall(self, wanted: Mapping[str, bytes], kept: Store) -> list[str]:
@@ -105,10 +108,6 @@ class Tree:
 
 def _below(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/")
-
-
-def _mark(stat: os.stat_result) -> str:
-    return f"{stat.st_ino}:{stat.st_size}:{stat.st_mtime_ns}"
 
 
 def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:

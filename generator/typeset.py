@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator import shards
 from generator.errors import DigestError, Problem
-from generator.model import LANGUAGES, Language
+from generator.model import LANGUAGES, Language, Page, Published
 from generator.reuse import Reuse
 from generator.shards import Frame, Shard, html_path
 from generator.store import Store, key
@@ -26,7 +26,7 @@ class Typeset:
 
 def typeset(
     frames: Mapping[Language, Frame],
-    pages: Mapping[str, bytes],
+    pages: Mapping[str, Published],
     tree: Tree,
     means: Reuse,
 ) -> Typeset:
@@ -42,7 +42,7 @@ def typeset(
     todo = [
         shard
         for language in LANGUAGES
-        if (some := {path: pages[path] for path in absent if _language(path) == language})
+        if (some := {path: pages[path].content for path in absent if _language(path) == language})
         or surroundings[language] is None
         for shard in shards.split(
             frames[language], some, max(1, means.workers.count // len(LANGUAGES))
@@ -52,7 +52,7 @@ def typeset(
         _keep(shard, built, keys, tree, means.kept)
         surroundings[shard.frame.language] = _rest(shard, built)
     for rest in surroundings.values():
-        done.wanted |= tree.bring(rest or {})
+        done.wanted |= tree.bring(Page(f"site/{path}", held) for path, held in (rest or {}).items())
     done.rendered, done.reused = len(absent), len(keys) - len(absent)
     return done
 
@@ -61,10 +61,10 @@ def _language(path: str) -> str:
     return path.split("/")[1]
 
 
-def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, bytes]) -> dict[str, bytes]:
+def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, Published]) -> dict[str, bytes]:
     """Return path -> key of the HTML that a page becomes."""
     of_frames: dict[str, bytes] = {language: frame.key for language, frame in frames.items()}
-    return {path: key(of_frames[_language(path)], path, text) for path, text in pages.items()}
+    return {path: key(of_frames[_language(path)], path, page.name) for path, page in pages.items()}
 
 
 def _render(todo: Sequence[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:

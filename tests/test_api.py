@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from generator import permalinks
 from generator.config import Site
 from generator.model import Corpus
-from generator.publish.api import api
+from generator.publish.api import api, articles
 
 FORMATS = FormatChecker(formats=())
 
@@ -40,7 +40,7 @@ def is_uri(value: object) -> bool:
 
 def documents(of: Corpus, site: Site = SITE) -> dict[str, Any]:
     """Return the API's documents by path below `api/v1/`."""
-    pages = {page.path: page.content for page in api(of, site)}
+    pages = {page.path: page.content for page in (*api(of, site), *articles(of, site))}
     return {path.removeprefix("site/api/v1/"): json.loads(text) for path, text in pages.items()}
 
 
@@ -183,11 +183,11 @@ def test_urls_are_absolute_below_the_path_of_a_fork() -> None:
 
 def test_text_is_neither_changed_nor_escaped() -> None:
     """A hostile text comes out of JSON as it went in; the file is UTF-8 and readable."""
-    page = api(corpus(hostile(chips())), SITE)[1]
+    page = next(articles(corpus(hostile(chips())), SITE))
     assert json.loads(page.content)["title"]["en"]["text"] == HOSTILE
     assert '\n  "id": "2026-02-01-chip-order",\n' in page.content.decode()
     assert page.content.endswith(b"}\n")
-    assert b"\\u" not in api(THREE, SITE)[1].content
+    assert b"\\u" not in next(articles(THREE, SITE)).content
 
 
 def test_an_offset_has_no_seconds() -> None:

@@ -9,14 +9,6 @@ from projects import tree
 
 from generator import files
 from generator.errors import DigestError, MachineError
-from generator.model import MARKER, Page
-
-WRITTEN = f"---\n# {MARKER}\n---\n"
-
-
-def page(path: str, text: str = "a") -> Page:
-    """Return a generated page."""
-    return Page(path, f"{WRITTEN}{text}\n".encode())
 
 
 def put(root: Path, path: str, text: str) -> Path:
@@ -81,45 +73,6 @@ def test_the_same_content_is_left_alone(tmp_path: Path) -> None:
     before = target.stat().st_mtime_ns
     files.write(target, b"a")
     assert target.stat().st_mtime_ns == before
-
-
-def test_pages_that_are_no_more_are_removed(tmp_path: Path) -> None:
-    """Only what the generator wrote goes, with the folders that are then empty."""
-    about = put(tmp_path, "docs/en/articles/notes.md", "By hand.")
-    files.write_docs(tmp_path, [page("docs/en/articles/a.md"), page("docs/zh/topics/t.md")])
-    files.write_docs(tmp_path, [page("docs/en/articles/b.md"), Page("site/x.json", b"{}")])
-    assert set(tree(tmp_path)) == {
-        "docs/en/.generated", "docs/zh/.generated", "docs/en/articles/b.md",
-        "docs/en/articles/notes.md",
-    }  # fmt: skip
-    assert about.read_text("utf-8") == "By hand."
-    assert (tmp_path / "docs/en/.generated").read_text("utf-8") == "articles/b.md\n"
-
-
-def test_a_page_by_hand_is_never_overwritten(tmp_path: Path) -> None:
-    """A page in the way stops everything before anything is written."""
-    put(tmp_path, "docs/en/articles/b.md", "By hand.")
-    before = tree(tmp_path)
-    with pytest.raises(DigestError, match="would overwrite") as caught:
-        files.write_docs(tmp_path, [page("docs/en/articles/a.md"), page("docs/en/articles/b.md")])
-    assert [problem.path for problem in caught.value.problems] == ["docs/en/articles/b.md"]
-    assert tree(tmp_path) == before
-
-
-def test_a_lost_manifest_is_no_obstacle(tmp_path: Path) -> None:
-    """Pages that say that they are generated are ours without a manifest."""
-    put(tmp_path, "docs/en/articles/a.md", f"{WRITTEN}old\n")
-    files.write_docs(tmp_path, [page("docs/en/articles/a.md")])
-    assert (tmp_path / "docs/en/articles/a.md").read_bytes() == page("").content
-
-
-@pytest.mark.parametrize("line", ["../../seeds/a.md", "/seeds/a.md", "x/../../../seeds/a.md", ""])
-def test_a_manifest_reaches_no_other_folder(tmp_path: Path, line: str) -> None:
-    """Whatever stands in a manifest, nothing outside its folder is removed."""
-    kept = put(tmp_path, "seeds/a.md", "By hand.")
-    put(tmp_path, "docs/en/.generated", f"{line}\n")
-    files.write_docs(tmp_path, [])
-    assert kept.exists()
 
 
 def test_the_site_is_exchanged_whole(tmp_path: Path) -> None:

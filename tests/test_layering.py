@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
-    {"nouns": "model.base model.seeds model.digests model errors config"},
+    {"nouns": "model.base model.seeds model.digests model each errors config"},
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
         "text.keywords escape",
@@ -73,7 +73,7 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files store workers reuse tree shards typeset pictures soundness site serve "
+        "shell": "files docs store workers reuse tree shards typeset pictures soundness site serve "
         "importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "

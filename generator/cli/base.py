@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from generator import build, files, gather
+from generator import build, files
 from generator.config import Site, load_site
+from generator.each import Each, one_by_one
 from generator.errors import DigestError, MachineError, Problem, UsageError
 from generator.model import Article
 
@@ -40,13 +41,11 @@ class Project:
         self.files = files.read_files(root)
         self.site: Site = load_site(self.files)
 
-    def prepare(self, each: gather.Each = gather.one_by_one) -> build.Prepared:
+    def prepare(self, each: Each = one_by_one) -> build.Prepared:
         """Read, check and digest the content."""
         return build.prepare(self.site, self.files, each)
 
-    def examine(
-        self, require: Any = "none", each: gather.Each = gather.one_by_one
-    ) -> build.Examined:
+    def examine(self, require: Any = "none", each: Each = one_by_one) -> build.Examined:
         """Read and check the content, without making pages of it."""
         return build.examine(self.site, self.files, require, each)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, files, render, serve, site, store
+from generator import build, docs, files, render, serve, site, store
 from generator.cards import cards
 from generator.cli.base import Project, command, main, report, report_error, say
 from generator.config import load_site
@@ -33,7 +33,7 @@ def pages(root: Path) -> int:
         return 1
     written = render.render(prepared.corpus, project.site)
     with files.locked(root, say):
-        files.write_docs(root, written)
+        docs.write_docs(root, written)
     click.echo(f"{len(written)} pages in docs/en and docs/zh")
     return 0
 

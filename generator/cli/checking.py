@@ -11,21 +11,22 @@ from pathlib import Path
 
 import click
 
-from generator import files, gather, status, store, suggest
+from generator import files, status, store, suggest
 from generator.cli.base import Project, command, known, main, report, text_or_json
+from generator.each import Each, one_by_one
 from generator.errors import Problem
 from generator.reuse import Reuse
 from generator.workers import Cores
 
 
 @contextmanager
-def _recalled(root: Path) -> Iterator[gather.Each]:
+def _recalled(root: Path) -> Iterator[Each]:
     """Recall what builds keep; where nothing was ever built, write nothing."""
     if (root / files.STORE).is_file():
         with store.opened(root / files.STORE) as kept:
             yield Reuse(kept, Cores())
     else:
-        yield gather.one_by_one
+        yield one_by_one
 
 
 @command(main, "check")

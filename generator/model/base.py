@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from hashlib import blake2b
+from typing import Generic, Literal, Protocol, TypeVar
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -47,6 +48,27 @@ class Page:
     path: str
     """POSIX path relative to the project: `docs/zh/articles/x.md`, `site/api/v1/x.json`."""
     content: bytes
+
+    @property
+    def name(self) -> bytes:
+        """Tells this content from every other one."""
+        return blake2b(self.content, digest_size=20).digest()
+
+
+class Published(Protocol):
+    """A page whose content may have been left where it is kept until somebody asks for it."""
+
+    @property
+    def path(self) -> str:
+        """See `Page`."""
+
+    @property
+    def name(self) -> bytes:
+        """See `Page`."""
+
+    @property
+    def content(self) -> bytes:
+        """See `Page`."""
 
 
 def other(language: Language) -> Language:

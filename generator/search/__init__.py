@@ -7,33 +7,47 @@ the format, what it may cost and why it is our own.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
 from generator import bylines
 from generator.config import Site
+from generator.each import Each, one_by_one
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.permalinks import LANGUAGE_TAGS
 from generator.search import names, shards
-from generator.search.postings import Postings, Store, pack, stored, token_key, tokens
-from generator.search.texts import about, searched
+from generator.search.postings import Postings, pack, tokens
+from generator.search.texts import Texts, about, searched
 from generator.search.variants import simplified
 from generator.words import Words
 
-__all__ = ["Store", "index", "search", "token_key", "tokens"]
+__all__ = ["Said", "index", "search", "tokens"]
 
 
-def search(corpus: Corpus, site: Site, store: Store | None = None) -> list[Page]:
-    """Return the files of the index; `store` keeps the tokens of digests between builds."""
-    return [page for language in LANGUAGES for page in index(corpus, site, language, store)]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The texts that a digest is found by."""
+
+    texts: Texts
+
+    @property
+    def parts(self) -> tuple[str]:
+        """All of them."""
+        return (repr(self.texts),)
+
+
+def search(corpus: Corpus, site: Site, each: Each = one_by_one) -> list[Page]:
+    """Return the files of both indexes."""
+    return [page for language in LANGUAGES for page in index(corpus, site, language, each)]
 
 
 def index(
-    corpus: Corpus, site: Site, language: Language, store: Store | None = None
+    corpus: Corpus, site: Site, language: Language, each: Each = one_by_one
 ) -> Iterator[Page]:
     """Yield the files of one edition's index: its directory, then the others."""
-    files = dict(_files(corpus, site, language, store))
+    files = dict(_files(corpus, site, language, each))
     first_terms = files.pop("")
     version = sha256(b"".join(files.values())).hexdigest()[:12]
     folder = f"site/{language}/search/"
@@ -50,13 +64,12 @@ def index(
 
 
 def _files(
-    corpus: Corpus, site: Site, language: Language, store: Store | None
+    corpus: Corpus, site: Site, language: Language, each: Each
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name; the first terms of the files of terms come under ''."""
     people = bylines.people(corpus.terms)
-    postings = Postings(
-        stored(searched(digest, language, corpus.terms, people), store) for digest in corpus.digests
-    )
+    said = [Said(searched(digest, language, corpus.terms, people)) for digest in corpus.digests]
+    postings = Postings(each(_tokens, None, said))
     found = names.mentions(corpus.terms, _about(corpus.digests), postings)
     entries = [
         *postings.items(),
@@ -74,6 +87,10 @@ def _files(
         yield f"d{start // shards.TEXTS}", shards.document(cards[start : start + shards.TEXTS])
     yield "names", shards.document(_names(corpus, language, found))
     yield "variants", shards.compress(_variants(term for term, _ in entries).encode())
+
+
+def _tokens(_: None, said: Said) -> bytes:
+    return tokens(said.texts)
 
 
 def card(digest: Digest, corpus: Corpus, say: Words) -> list[object]:

@@ -1,12 +1,8 @@
-"""Terms → the digests that hold them, and where: the inverted index of one language. Pure.
-
-A digest's terms are bytes, so that somebody may keep them: they depend on its texts alone.
-"""
+"""Terms → the digests that hold them, and where: the inverted index of one language. Pure."""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, MutableMapping
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,20 +12,10 @@ from generator.search.words import Lookup, normalise, stem, terms
 
 Array = NDArray[np.generic]
 
-VERSION = "1"
-"""Of what `tokens` returns: another one makes stored tokens worthless."""
-
-Store = MutableMapping[str, bytes]
-"""Tokens by `token_key`; a dictionary will do, and so does whatever lasts longer."""
 _BLOCK = 1 << 18
 """Digests in postings that are written at once: memory against calls."""
 Masks = dict[int, int]
 """Number of a digest → mask of the places."""
-
-
-def token_key(texts: Texts) -> str:
-    """Return the name under which the tokens of `texts` may be kept."""
-    return sha256(repr((VERSION, texts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def tokens(texts: Texts) -> bytes:
@@ -41,16 +27,6 @@ def tokens(texts: Texts) -> bytes:
         for term in terms(text):
             masks[term] = masks.get(term, 0) | bit
     return "\n".join(masks).encode() + b"\0" + bytes(masks.values())
-
-
-def stored(texts: Texts, store: Store | None) -> bytes:
-    """Return the tokens of `texts` from `store`, or make and keep them."""
-    if store is None:
-        return tokens(texts)
-    name = token_key(texts)
-    if name not in store:
-        store[name] = tokens(texts)
-    return store[name]
 
 
 class Postings:

@@ -1,0 +1,85 @@
+"""`docs/`: the Markdown pages are written there, beside those that somebody wrote by hand.
+
+Only files that the manifest of a former run names, or that say themselves that the
+generator wrote them, are overwritten or removed.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import files
+from generator.errors import DigestError, Problem
+from generator.model import MARKER, Published
+
+MANIFEST = ".generated"
+DOCS = ("docs/en", "docs/zh")
+
+
+def write_docs(root: Path, pages: Iterable[Published]) -> None:
+    """Write the Markdown pages and remove those of a former run that are no more.
+
+    Raises DigestError when a page would overwrite a file that somebody else wrote.
+    """
+    wanted = {page.path: page for page in pages if page.path.startswith("docs/")}
+    former = {path for folder in DOCS for path in _manifest(root, folder)}
+    problems = [_taken(path) for path in sorted(wanted) if _foreign(root / path, path in former)]
+    if problems:
+        raise DigestError(problems)
+    _write_manifests(root, former | wanted.keys())
+    _write(root, wanted.values())
+    for path in sorted(former - wanted.keys()):
+        (root / path).unlink(missing_ok=True)
+        _remove_empty(root, (root / path).parent)
+    _write_manifests(root, wanted)
+
+
+def _write(root: Path, pages: Iterable[Published]) -> None:
+    """Write what is not there; what a file of ours holds is known without reading it."""
+    ledger = root / files.CACHE / "docs.json"
+    known, held = _read(ledger), {}
+    for page in pages:
+        path = root / page.path
+        name = page.name.hex()
+        if not path.is_file() or known.get(files.mark(path.stat())) != name:
+            files.write(path, page.content)
+        held[files.mark(path.stat())] = name
+    files.write(ledger, json.dumps(held).encode())
+
+
+def _read(ledger: Path) -> dict[str, str]:
+    """Return mark -> name of the last run's pages; empty when unreadable."""
+    try:
+        return dict(json.loads(ledger.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _manifest(root: Path, folder: str) -> list[str]:
+    """Return the paths that a former run wrote; nothing outside its folder is believed."""
+    file = root / folder / MANIFEST
+    names = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return [f"{folder}/{name}" for name in names if name and ".." not in name.split("/")]
+
+
+def _write_manifests(root: Path, paths: Iterable[str]) -> None:
+    ordered = sorted(paths)
+    for folder in DOCS:
+        names = [path.removeprefix(f"{folder}/") for path in ordered if path.startswith(folder)]
+        files.write(root / folder / MANIFEST, "".join(f"{name}\n" for name in names).encode())
+
+
+def _foreign(path: Path, ours: bool) -> bool:
+    """Tell whether somebody else wrote `path`: neither the manifest nor a marker says we did."""
+    return not ours and path.is_file() and MARKER.encode() not in path.read_bytes()[:400]
+
+
+def _taken(path: str) -> Problem:
+    message = "a page of the site would overwrite this file, which the generator did not write"
+    return Problem(path, 0, 0, "pages.taken", "error", message, "move it or delete it")
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
