@@ -61,10 +61,12 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
 
 def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
     """Yield every page of a checked corpus."""
-    from generator import nearby, publish, render, search
+    from generator import excerpts, nearby, periods, publish, render, search
 
     corpus = prepared.corpus
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(corpus, prepared.marks)))
+    short = excerpts.Shortened(corpus, prepared.marks)
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(corpus, short)))
+    yield from each.pages(periods.pages, site, list(periods.periods(corpus, short)))
     yield from render.of_all(corpus, site)
     yield render.root(site)
     yield from publish.of_all(corpus, site)
@@ -153,5 +155,6 @@ def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
         rollup.neighbours(ordered, by_term),
         highlights.together(ordered, terms),
         contrast.contrasts(by_term, terms),
+        rollup.years(by_term, site.zone),
         frozenset(each.path for each in content.catalogs.values()),
     )

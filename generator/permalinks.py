@@ -4,7 +4,6 @@ Pure. Shared by the API, the feeds, the sitemap and the redirects, so that all o
 say the same about a digest. Addresses come from ids, never from titles.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 from generator.config import Site
@@ -13,8 +12,6 @@ from generator.model import LANGUAGES, Article, Both, Digest, Language, Term
 LANGUAGE_TAGS: Both[str] = Both(zh="zh-Hans", en="en")
 """BCP 47 tags, as in `lang`, `hreflang` and `xml:lang`."""
 
-LONG = 60
-"""Digests of an entry that fit on one page."""
 UNDATED = "undated"
 SITE_CARD = "cards/site.png"
 """Path of an edition's own social card below its language; docs/overrides/main.html knows it."""
@@ -28,21 +25,6 @@ def article_path(article_id: str) -> str:
 def term_path(term: Term) -> str:
     """Return the path of an entry's page below its language: `topics/x/`, `sources/x/`."""
     return f"{'sources' if term.kind == 'source' else 'topics'}/{term.id}/"
-
-
-def years(digests: Sequence[Digest], site: Site) -> list[tuple[str, tuple[Digest, ...]]]:
-    """Return the years that a long list is split into, each with its digests.
-
-    The year, or `undated`, is the last part of its page's path: `topics/x/2026/`. Empty for
-    a list that fits on one page.
-    """
-    if len(digests) <= LONG:
-        return []
-    found: dict[str, list[Digest]] = {}
-    for digest in digests:
-        day = digest.article.day(site.zone)
-        found.setdefault(str(day.year) if day else UNDATED, []).append(digest)
-    return [(each, tuple(inside)) for each, inside in found.items()]
 
 
 def digest_card(digest: Digest, site: Site) -> str:

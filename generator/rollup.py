@@ -4,12 +4,17 @@ A stage: pure. Weeks are ISO weeks; both are in the site's zone. The clock plays
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.highlights import highlights
-from generator.model import Article, Digest, Neighbours, Roll, Term
+from generator.model import Article, Digest, Neighbours, Period, Roll, Term, Year
+from generator.permalinks import UNDATED
+
+LONG = 60
+"""Digests of an entry that fit on one page."""
 
 
 def ordered(digests: Iterable[Digest], zone: ZoneInfo) -> tuple[Digest, ...]:
@@ -34,42 +39,65 @@ def months(
     digests: Sequence[Digest], terms: Mapping[str, Term], zone: ZoneInfo
 ) -> tuple[Roll, ...]:
     """Return the digests by month, newest month first."""
-    return _rolls(digests, terms, zone, lambda day: day.replace(day=1), _month)
+    weeks = [_period(*each) for each in _by(digests, zone, _week)]
+    return tuple(
+        replace(month, weeks=tuple(each for each in weeks if _overlap(each, month)))
+        for month in _rolls(_by(digests, zone, _month), terms)
+    )
 
 
 def weeks(digests: Sequence[Digest], terms: Mapping[str, Term], zone: ZoneInfo) -> tuple[Roll, ...]:
     """Return the digests by ISO week, newest week first."""
-    return _rolls(digests, terms, zone, lambda day: day - timedelta(days=day.weekday()), _week)
+    return tuple(_rolls(_by(digests, zone, _week), terms))
 
 
-def _rolls(
-    digests: Sequence[Digest],
-    terms: Mapping[str, Term],
-    zone: ZoneInfo,
-    start_of: Callable[[date], date],
-    name: Callable[[date], tuple[str, date]],
-) -> tuple[Roll, ...]:
-    groups: dict[date, list[Digest]] = defaultdict(list)
+Span = tuple[str, date, date]
+"""Id, first and last day of a month or a week."""
+
+
+def _by(
+    digests: Sequence[Digest], zone: ZoneInfo, span: Callable[[date], Span]
+) -> list[tuple[Span, tuple[Digest, ...]]]:
+    """Return the dated digests by the span that they are of, newest span first."""
+    groups: dict[Span, list[Digest]] = defaultdict(list)
     for digest in digests:
         day = digest.article.day(zone)
         if day is not None:
-            groups[start_of(day)].append(digest)
-    rolls = []
-    for start in sorted(groups, reverse=True):
-        roll_id, end = name(start)
-        held = tuple(groups[start])
-        rolls.append(Roll(roll_id, start, end, held, highlights(held, terms)))
-    return tuple(rolls)
+            groups[span(day)].append(digest)
+    return [(each, tuple(groups[each])) for each in sorted(groups, key=_start, reverse=True)]
 
 
-def _month(start: date) -> tuple[str, date]:
+def _start(span: Span) -> date:
+    return span[1]
+
+
+def _period(span: Span, digests: Sequence[Digest]) -> Period:
+    return Period(*span, len(digests))
+
+
+def _overlap(first: Period | Roll, second: Period | Roll) -> bool:
+    return first.start <= second.end and second.start <= first.end
+
+
+def _rolls(
+    groups: Sequence[tuple[Span, tuple[Digest, ...]]], terms: Mapping[str, Term]
+) -> Iterator[Roll]:
+    around = [None, *(_period(*each) for each in groups), None]
+    for place, (span, held) in enumerate(groups):
+        newer, older = around[place], around[place + 2]
+        yield Roll(*span, held, highlights(held, terms), newer, older)
+
+
+def _month(day: date) -> Span:
+    start = day.replace(day=1)
     following = (start + timedelta(days=31)).replace(day=1)
-    return start.isoformat()[:7], following - timedelta(days=1)
+    return start.isoformat()[:7], start, following - timedelta(days=1)
 
 
-def _week(start: date) -> tuple[str, date]:
-    year, week, _ = start.isocalendar()
-    return f"{year}-W{week:02}", start + timedelta(days=6)
+def _week(day: date) -> Span:
+    year, week, weekday = day.isocalendar()
+    start = day - timedelta(days=weekday - 1)
+    return f"{year}-W{week:02}", start, start + timedelta(days=6)
 
 
 def by_term(digests: Sequence[Digest]) -> dict[str, tuple[Digest, ...]]:
@@ -81,6 +109,20 @@ def by_term(digests: Sequence[Digest]) -> dict[str, tuple[Digest, ...]]:
         for term_id in [*ids, *([source] if isinstance(source, str) else [])]:
             found[term_id].append(digest)
     return {term_id: tuple(found[term_id]) for term_id in sorted(found)}
+
+
+def years(by_term: Mapping[str, Sequence[Digest]], zone: ZoneInfo) -> dict[str, tuple[Year, ...]]:
+    """Return the years of every list that does not fit on one page, in its order."""
+    long = {term_id: digests for term_id, digests in by_term.items() if len(digests) > LONG}
+    return {term_id: tuple(_years(digests, zone)) for term_id, digests in long.items()}
+
+
+def _years(digests: Sequence[Digest], zone: ZoneInfo) -> Iterator[Year]:
+    found: dict[str, list[Digest]] = defaultdict(list)
+    for digest in digests:
+        day = digest.article.day(zone)
+        found[str(day.year) if day else UNDATED].append(digest)
+    return (Year(each, tuple(inside)) for each, inside in found.items())
 
 
 def neighbours(

@@ -67,7 +67,7 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "single gather nearby build status suggest"},
+    {"pipeline": "single gather excerpts nearby periods build status suggest"},
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"

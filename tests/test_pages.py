@@ -15,8 +15,8 @@ from samples import ZONE
 from generator import build, contrast, highlights, rollup
 from generator.config import load_site
 from generator.model import LANGUAGES, Corpus, Digest
-from generator.permalinks import LONG
 from generator.render import render
+from generator.rollup import LONG
 
 MANY = 90
 

@@ -27,6 +27,7 @@ from generator.model.digests import (
     Link,
     Match,
     Neighbours,
+    Period,
     Quantity,
     Reason,
     Rendering,
@@ -36,6 +37,7 @@ from generator.model.digests import (
     Side,
     Statement,
     Summary,
+    Year,
 )
 from generator.model.seeds import (
     Alias,
@@ -82,6 +84,7 @@ __all__ = [
     "Origin",
     "Page",
     "Paragraph",
+    "Period",
     "Published",
     "Quantity",
     "Reason",
@@ -97,5 +100,6 @@ __all__ = [
     "Summary",
     "Term",
     "Translation",
+    "Year",
     "other",
 ]

@@ -198,6 +198,19 @@ class Highlights:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A month or a week that has digests."""
+
+    id: str
+    """`2026-02` or `2026-W05`."""
+    start: date
+    end: date
+    """The last day."""
+    count: int
+    """Of its digests."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roll:
     """The digests of a month or a week, newest first."""
 
@@ -208,6 +221,19 @@ class Roll:
     """The last day."""
     digests: tuple[Digest, ...]
     highlights: Highlights = Highlights()
+    newer: Period | None = None
+    older: Period | None = None
+    weeks: tuple[Period, ...] = ()
+    """Of a month: those that share a day with it, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a list that is too long for one page."""
+
+    id: str
+    """`2026` or `undated`: the last part of its page's path."""
+    digests: tuple[Digest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,5 +280,7 @@ class Corpus:
     """Pairs of topics and the number of digests that both matter to, most first."""
     contrasts: Mapping[str, Both[Side]] = field(default_factory=dict)
     """By topic id, where sources of both languages report."""
+    years: Mapping[str, tuple[Year, ...]] = field(default_factory=dict)
+    """By id of a topic, an entity or a source whose list is too long for one page."""
     catalogs: frozenset[str] = frozenset()
     """Paths of the PO files that exist; the others would have to be begun."""

@@ -15,7 +15,6 @@ from generator.permalinks import (
     article_path,
     content_date,
     term_path,
-    years,
 )
 from generator.publish.feed_templates import templates
 
@@ -42,14 +41,14 @@ def sitemap(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> Pag
         *_listed(site, "", corpus.digests),
         *(page for path in written for page in _listed(site, path, ())),
         *(page for path in LISTS for page in _listed(site, path, corpus.digests)),
-        *(page for path, held in _rolls(corpus, site) for page in _listed(site, path, held)),
+        *(page for path, held in _rolls(corpus) for page in _listed(site, path, held)),
         *(page for digest in corpus.digests for page in _article(site, digest)),
     ]
     text = templates().get_template("sitemap.xml").render(pages=pages)
     return Page("site/sitemap.xml", f"{text}\n".encode())
 
 
-def _rolls(corpus: Corpus, site: Site) -> Iterator[tuple[str, Sequence[Digest]]]:
+def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:
     """Yield the path and the digests of every month, week and taxonomy entry."""
     for month in corpus.months:
         yield f"months/{month.id}/", month.digests
@@ -58,8 +57,8 @@ def _rolls(corpus: Corpus, site: Site) -> Iterator[tuple[str, Sequence[Digest]]]
     for term_id in sorted(corpus.by_term):
         path, held = term_path(corpus.terms[term_id]), corpus.by_term[term_id]
         yield path, held
-        for year, inside in years(held, site):
-            yield f"{path}{year}/", inside
+        for year in corpus.years.get(term_id, ()):
+            yield f"{path}{year.id}/", year.digests
 
 
 def _article(site: Site, digest: Digest) -> Iterator[Listed]:

@@ -4,7 +4,7 @@ A stage: pure. The texts of the interface are in `locale/`, the shape of the pag
 `templates/pages/`; how a page looks is the theme's business (`docs/overrides/`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from jinja2 import Environment
@@ -14,21 +14,22 @@ from generator.model import LANGUAGES, Corpus, Page
 from generator.render import digest_page, home_page, index_pages, roll_page, term_page
 from generator.render.edition import Edition, edition
 
-__all__ = ["of_all", "of_digests", "render", "root"]
+__all__ = ["of_all", "of_digests", "of_periods", "render", "root"]
 
 
 def render(corpus: Corpus, site: Site) -> list[Page]:
     """Return the pages of both languages: `docs/{zh,en}/….md`."""
-    return [*of_all(corpus, site), *of_digests(corpus, site)]
+    return [*of_all(corpus, site), *of_periods(corpus, site), *of_digests(corpus, site)]
 
 
 def of_all(corpus: Corpus, site: Site) -> list[Page]:
-    """Return the pages that show many digests."""
-    return [
-        Page(f"docs/{language}/{path}", content.encode())
-        for language in LANGUAGES
-        for path, content in _lists(edition(language, corpus, site))
-    ]
+    """Return the pages that show what all digests have in common."""
+    return _written(corpus, site, _lists)
+
+
+def of_periods(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the pages of months, weeks and years: of others they show nothing."""
+    return _written(corpus, site, _periods)
 
 
 def of_digests(corpus: Corpus, site: Site) -> list[Page]:
@@ -48,9 +49,23 @@ def root(site: Site) -> Page:
     return Page("site/index.html", template.render(site=site).encode())
 
 
+def _written(
+    corpus: Corpus, site: Site, found: Callable[[Edition], Iterator[tuple[str, str]]]
+) -> list[Page]:
+    return [
+        Page(f"docs/{language}/{path}", content.encode())
+        for language in LANGUAGES
+        for path, content in found(edition(language, corpus, site))
+    ]
+
+
 def _lists(this: Edition) -> Iterator[tuple[str, str]]:
     """Yield the paths and contents of one edition's pages of many digests."""
     yield "index.md", home_page.page(this)
     yield from index_pages.pages(this)
     yield from term_page.pages(this)
+
+
+def _periods(this: Edition) -> Iterator[tuple[str, str]]:
+    yield from term_page.years(this)
     yield from roll_page.pages(this)

@@ -1,11 +1,11 @@
 """A month or a week → the Markdown of its roll-up in one language. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Roll
+from generator.model import Period, Roll
 from generator.render import linked_data, markup
 from generator.render.edition import Edition
 from generator.render.listings import counted, dateline, numbers, shelves
@@ -28,21 +28,20 @@ class Week:
 
 def pages(edition: Edition) -> Found:
     """Yield the page of every month and every week."""
-    for folder, rolls in (("months", edition.corpus.months), ("weeks", edition.corpus.weeks)):
-        for index, roll in enumerate(rolls):
-            newer = rolls[index - 1] if index else None
-            older = rolls[index + 1] if index + 1 < len(rolls) else None
-            yield f"{folder}/{roll.id}.md", _roll(roll, newer, older, edition)
+    for roll in edition.corpus.months:
+        yield f"months/{roll.id}.md", _roll(roll, edition)
+    for roll in edition.corpus.weeks:
+        yield f"weeks/{roll.id}.md", _roll(roll, edition)
 
 
-def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) -> str:
+def _roll(roll: Roll, edition: Edition) -> str:
     """Return what happened, the figures, the topics, the names; then every digest."""
     say, held = edition.say, roll.highlights
     key = "week_title" if "W" in roll.id else "month_title"
     title = say.plain(key, month=_name(roll, edition), days=_name(roll, edition))
     around = [
         say(which, link=markup.link(_name(near, edition), f"../{near.id}/"))
-        for which, near in (("newer", newer), ("older", older))
+        for which, near in (("newer", roll.newer), ("older", roll.older))
         if near
     ]
     facts = dateline(roll.digests, edition)
@@ -60,22 +59,13 @@ def _roll(roll: Roll, newer: Roll | None, older: Roll | None, edition: Edition) 
         shelves=shelves(held, edition, period=True) if len(cards) > FEW else [],
         mentioned=counted(held.mentioned, edition),
         rows=cards if len(cards) > len(leads) else [],
-        weeks=[] if "W" in roll.id else _weeks(roll, edition),
+        weeks=[Week(each.id, _name(each, edition), each.count) for each in roll.weeks],
         around=Markup(" · ").join(around),
         say=say,
     )
 
 
-def _weeks(month: Roll, edition: Edition) -> Sequence[Week]:
-    """Return the weeks that share a day with `month`."""
-    return [
-        Week(week.id, _name(week, edition), len(week.digests))
-        for week in edition.corpus.weeks
-        if week.start <= month.end and month.start <= week.end
-    ]
-
-
-def _name(roll: Roll, edition: Edition) -> str:
+def _name(roll: Roll | Period, edition: Edition) -> str:
     """Return `February 2026` or `26 January to 1 February 2026`."""
     if "W" in roll.id:
         return edition.say.days(roll.start, roll.end)

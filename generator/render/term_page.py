@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.model import Both, Digest, Side, Term, other
+from generator.model import Both, Digest, Side, Term, Year, other
 from generator.render import linked_data, markup
 from generator.render.edition import Card, Edition, Shown, show
 from generator.render.listings import (
@@ -59,11 +59,10 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A page of a long list."""
+class NamedYear:
+    """The page of a year of a long list, as it is linked."""
 
     id: str
-    """`2026` or `undated`: the last part of its path."""
     name: str
     count: int
 
@@ -79,20 +78,26 @@ class ShownSide:
 
 
 def pages(edition: Edition) -> Found:
-    """Yield the pages of every entry that has digests."""
+    """Yield the page of every entry that has digests."""
     for term_id, digests in edition.corpus.by_term.items():
-        term, path = edition.corpus.terms[term_id], edition.path(term_id)[:-1]
-        years = _years(digests, edition)
-        yield f"{path}.md", _page(term, digests, [year for year, _ in years], edition)
-        for year, inside in years:
-            yield f"{path}/{year.id}.md", _year(term, year, inside, edition)
+        page = _page(edition.corpus.terms[term_id], digests, edition)
+        yield f"{edition.path(term_id)[:-1]}.md", page
 
 
-def _page(term: Term, digests: Sequence[Digest], years: list[Year], edition: Edition) -> str:
+def years(edition: Edition) -> Found:
+    """Yield the page of every year of a long list."""
+    for term_id, found in edition.corpus.years.items():
+        for year in found:
+            page = _year(edition.corpus.terms[term_id], year, edition)
+            yield f"{edition.path(term_id)}{year.id}.md", page
+
+
+def _page(term: Term, digests: Sequence[Digest], edition: Edition) -> str:
     say = edition.say
     shown = listed(term.id, len(digests), edition)
     other_language = other(edition.language)
     counted = say.plain("digests", n=len(digests))
+    years = _years(term, edition)
     description = shown.about or say.plain("term_description", name=shown.name, digests=counted)
     return markup.front_matter(
         shown.name,
@@ -118,11 +123,11 @@ def _page(term: Term, digests: Sequence[Digest], years: list[Year], edition: Edi
     )
 
 
-def _year(term: Term, year: Year, digests: Sequence[Digest], edition: Edition) -> str:
+def _year(term: Term, year: Year, edition: Edition) -> str:
     """Return the page of one year of a long list."""
-    say = edition.say
-    name = edition.name(term.id)
-    title = say.plain("term_year", name=name, year=year.name)
+    say, digests = edition.say, year.digests
+    name = _name(year, edition)
+    title = say.plain("term_year", name=edition.name(term.id), year=name)
     facts = dateline(digests, edition)
     linked = _linked(term, year.id, digests, edition)
     return markup.front_matter(title, facts, kind="term", linked=linked) + markup.write(
@@ -135,6 +140,19 @@ def _year(term: Term, year: Year, digests: Sequence[Digest], edition: Edition) -
     )
 
 
+def _years(term: Term, edition: Edition) -> list[NamedYear]:
+    return [
+        NamedYear(year.id, _name(year, edition), len(year.digests))
+        for year in edition.corpus.years.get(term.id, ())
+    ]
+
+
+def _name(year: Year, edition: Edition) -> str:
+    """Return the year, or the words for none."""
+    undated = edition.say.plain("archive_undated")
+    return undated if year.id == permalinks.UNDATED else year.id
+
+
 def _linked(term: Term, year: str, digests: Sequence[Digest], edition: Edition) -> str:
     """Return what the page of a term, or of its year, says to programs."""
     folder = "sources" if term.kind == "source" else "topics"
@@ -145,14 +163,6 @@ def _linked(term: Term, year: str, digests: Sequence[Digest], edition: Edition) 
         *([(year, f"{path}{year}/")] if year else ()),
     ]
     return linked_data.listing(crumbs, linked_data.listed(digests, edition), edition)
-
-
-def _years(digests: Sequence[Digest], edition: Edition) -> list[tuple[Year, Sequence[Digest]]]:
-    undated = edition.say.plain("archive_undated")
-    return [
-        (Year(each, undated if each == permalinks.UNDATED else each, len(inside)), inside)
-        for each, inside in permalinks.years(digests, edition.site)
-    ]
 
 
 def _facts(term: Term, edition: Edition) -> list[tuple[Markup, Markup]]:
