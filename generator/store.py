@@ -84,9 +84,9 @@ class Store:
 
     def prune(self, limit: int = LIMIT) -> None:
         """When more than `limit` bytes are kept, forget the fifth that was unused for longest."""
-        (size,) = self._database.execute("select total(length(value)) from entry").fetchone()
-        if size <= limit:
+        if self._size() <= limit:
             return
+        (size,) = self._database.execute("select total(length(value)) from entry").fetchone()
         doomed = []
         for name, each in self._database.execute(
             "select key, length(value) from entry order by used, key"
@@ -97,6 +97,14 @@ class Store:
             size -= each
         self._database.executemany("delete from entry where key = ?", doomed)
         self._database.commit()
+
+    def _size(self) -> int:
+        """Return the bytes in use, without reading them all."""
+        names = ("page_count", "freelist_count", "page_size")
+        count, free, size = (
+            self._database.execute(f"pragma {name}").fetchone()[0] for name in names
+        )
+        return int((count - free) * size)
 
     def close(self) -> None:
         """Write what is not written yet."""
