@@ -26,7 +26,7 @@ from search_truth import Asked, asked, sessions
 
 from generator.config import Site, load_site
 from generator.model import LANGUAGES, Language
-from generator.search import index
+from generator.search import of_language
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "docs" / "overrides" / "assets" / "search"
@@ -51,7 +51,7 @@ def build(count: int, language: Language, folder: Path) -> dict[str, float]:
     loop = calibration()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    pages = list(index(corpus, settings, language))
+    pages = of_language(corpus, settings, language)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     for page in pages:

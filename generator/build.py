@@ -14,7 +14,7 @@ from generator.config import Site
 from generator.each import Each, one_by_one
 from generator.errors import DigestError, Problem
 from generator.gather import Gathered, gather
-from generator.model import Article, Content, Corpus, Digest, Published
+from generator.model import LANGUAGES, Article, Content, Corpus, Digest, Published
 from generator.single import Context
 
 RECENT = 60
@@ -65,12 +65,18 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[P
 
     corpus = prepared.corpus
     short = excerpts.Shortened(corpus, prepared.marks)
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(corpus, short)))
+    near = list(nearby.nearby(corpus, short))
+    yield from each.pages(nearby.pages, site, near)
     yield from each.pages(periods.pages, site, list(periods.periods(corpus, short)))
     yield from render.of_all(corpus, site)
     yield render.root(site)
-    yield from publish.of_all(corpus, site)
-    yield from search.search(corpus, site, each)
+    entries = list(each(nearby.entry, site, near))
+    yield from publish.of_all(corpus, site, [one.published for one in entries])
+    indexes = [
+        search.contents(corpus, site, language, (one.searched.get(language) for one in entries))
+        for language in LANGUAGES
+    ]
+    yield from each.pages(search.index, None, indexes, few=1)
 
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:

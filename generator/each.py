@@ -5,6 +5,8 @@ from typing import Protocol, TypeVar
 
 from generator.model import Page, Published
 
+FEW = 8
+"""Items that are not worth another process."""
 C = TypeVar("C")
 R = TypeVar("R")
 
@@ -27,9 +29,12 @@ class Each(Protocol):
         """Return the result for each item, in their order."""
 
     def pages(
-        self, work: Callable[[C, T], Sequence[Page]], shared: C, items: Sequence[T]
+        self, work: Callable[[C, T], Sequence[Page]], shared: C, items: Sequence[T], few: int = FEW
     ) -> Iterable[Published]:
-        """Return the pages that are made of the items, in their order."""
+        """Return the pages that are made of the items, in their order.
+
+        So `few` items are not worth another process.
+        """
 
 
 class _OneByOne:
@@ -40,7 +45,11 @@ class _OneByOne:
         return (work(shared, item) for item in items)
 
     def pages(
-        self, work: Callable[[C, T], Sequence[Page]], shared: C, items: Sequence[T]
+        self,
+        work: Callable[[C, T], Sequence[Page]],
+        shared: C,
+        items: Sequence[T],
+        few: int = FEW,  # noqa: ARG002 - there is no other process
     ) -> Iterator[Page]:
         """Yield the pages of each item."""
         return (page for item in items for page in work(shared, item))

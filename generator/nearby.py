@@ -1,16 +1,32 @@
 """Corpus → for each digest an excerpt: it, and of the others what its own pages show. Pure."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from generator import bylines, catalog, publish, render
+from generator import bylines, catalog, publish, render, search
 from generator.config import Site
 from generator.excerpts import Excerpt, Shortened
-from generator.model import Corpus, Digest, Page, Term
+from generator.model import LANGUAGES, Both, Corpus, Digest, Page, Term
 
 
 def pages(site: Site, near: Excerpt) -> tuple[Page, ...]:
     """Return the pages that are about one digest alone."""
     return (*render.of_digests(near.corpus, site), *publish.of_digests(near.corpus, site))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What files that are about all digests hold of one."""
+
+    published: publish.Entry
+    searched: Both[search.Said]
+
+
+def entry(site: Site, near: Excerpt) -> Entry:
+    """Return what files that are about all digests hold of this one."""
+    (digest,) = near.corpus.digests
+    found = (search.said(digest, near.corpus, site, language) for language in LANGUAGES)
+    return Entry(publish.entry(digest, near.corpus, site), Both(*found))
 
 
 def nearby(corpus: Corpus, short: Shortened) -> Iterator[Excerpt]:

@@ -11,17 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from generator.each import C, R, T
+from generator.each import FEW, C, R, T
 from generator.model import Page, Published
-from generator.store import Store, key, release
+from generator.store import BATCH, Store, key, release
 from generator.workers import Workers
 
 CHUNK = 64
 """Items that one worker takes at a time: enough to make up for loading dictionaries."""
 LOADED = 8
 """Items whose pages are in memory at a time."""
-FEW = 8
-"""Items that are not worth another process."""
 Work = Callable[[C, T], R]
 Named = tuple[bytes, T]
 """The key of a result, and the item that it is made of."""
@@ -50,17 +48,21 @@ class Reuse:
     workers: Workers
 
     def __call__(self, work: Work[C, T, R], shared: C, items: Sequence[T]) -> Iterator[R]:
-        """Yield the result for each item, in their order."""
+        """Yield the result for each item, in their order; a few are in memory at a time."""
         keys = _keys(work, shared, items)
-        found = self.kept.get(keys)
-        todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in found]
-        for fresh in self._do(partial(_pickled, work, shared), todo):
+        known = self.kept.has(keys)
+        todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
+        for fresh in self._do(partial(_pickled, work, shared), todo, FEW):
             self.kept.put(fresh)
-            found |= fresh
-        return (pickle.loads(found[name]) for name in keys)  # noqa: S301 - our own, see above
+        for start in range(0, len(keys), BATCH):
+            found = self.kept.get(keys[start : start + BATCH])
+            for number, name in enumerate(keys[start : start + BATCH], start):
+                held = found.get(name)
+                # What was damaged meanwhile is made once more.
+                yield pickle.loads(held) if held else work(shared, items[number])  # noqa: S301
 
     def pages(
-        self, work: Work[C, T, Sequence[Page]], shared: C, items: Sequence[T]
+        self, work: Work[C, T, Sequence[Page]], shared: C, items: Sequence[T], few: int = FEW
     ) -> Iterator[Published]:
         """Yield the pages of each item; those that were made before stay where they are kept."""
         keys = _keys(work, shared, items)
@@ -70,7 +72,7 @@ class Reuse:
             for name, item in zip(keys, items, strict=True)
             if _names(name) not in found
         ]
-        for fresh in self._do(partial(_published, work, shared), todo):
+        for fresh in self._do(partial(_published, work, shared), todo, few):
             self.kept.put(fresh)
             found |= {name: fresh[name] for name in map(_names, keys) if name in fresh}
 
@@ -85,9 +87,12 @@ class Reuse:
                 yield Recalled(path, content, partial(made, number))
 
     def _do(
-        self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
+        self,
+        work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]],
+        todo: Sequence[Named[T]],
+        few: int,
     ) -> Iterator[dict[bytes, bytes]]:
-        size = min(CHUNK, max(FEW, -(-len(todo) // self.workers.count)))
+        size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
         chunks = [todo[start : start + size] for start in range(0, len(todo), size)]
         return (fresh for _, fresh in self.workers.run(work, chunks))
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 LIMIT = 1 << 30
 """Bytes of values kept; those unused for longest go first."""
@@ -73,6 +74,14 @@ class Store:
             return {}
         return {name: value for name, _, packed in rows if (value := _unpacked(packed)) is not None}
 
+    def has(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Return the keys of which there is a value; whether it is whole, only `get` tells."""
+        try:
+            return {row[0] for some in _batches(keys) for row in self._rows(some, "key")}
+        except sqlite3.DatabaseError:
+            self._start_anew()
+            return set()
+
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values; they are in the file when this returns."""
         rows = [(name, self._run, _packed(value)) for name, value in values.items()]
@@ -131,9 +140,9 @@ class Store:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         self._open()
 
-    def _rows(self, keys: Sequence[bytes]) -> list[tuple[bytes, int, bytes]]:
+    def _rows(self, keys: Sequence[bytes], columns: str = "key, used, value") -> list[Any]:
         marks = ",".join("?" * len(keys))
-        question = f"select key, used, value from entry where key in ({marks})"  # noqa: S608
+        question = f"select {columns} from entry where key in ({marks})"  # noqa: S608
         return self._database.execute(question, keys).fetchall()
 
     def _insert(self, rows: Sequence[tuple[bytes, int, bytes]]) -> None:

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from generator import permalinks
 from generator.config import Site
 from generator.model import Corpus
-from generator.publish.api import api, articles
+from generator.publish import publish
+from generator.publish.api import ROOT, articles
 
 FORMATS = FormatChecker(formats=())
 
@@ -40,8 +41,12 @@ def is_uri(value: object) -> bool:
 
 def documents(of: Corpus, site: Site = SITE) -> dict[str, Any]:
     """Return the API's documents by path below `api/v1/`."""
-    pages = {page.path: page.content for page in (*api(of, site), *articles(of, site))}
-    return {path.removeprefix("site/api/v1/"): json.loads(text) for path, text in pages.items()}
+    pages = {page.path: page.content for page in publish(of, site)}
+    return {
+        path.removeprefix(ROOT): json.loads(text)
+        for path, text in pages.items()
+        if path.startswith(ROOT) and path.endswith(".json")
+    }
 
 
 def validator(schema: dict[str, Any], name: str) -> Any:
@@ -200,4 +205,4 @@ def test_an_offset_has_no_seconds() -> None:
 def test_same_corpus_same_bytes() -> None:
     """The documents depend on nothing but the corpus and the site."""
     again = replace(THREE, by_term=dict(reversed(list(THREE.by_term.items()))))
-    assert api(again, SITE) == api(THREE, SITE)
+    assert publish(again, SITE) == publish(THREE, SITE)

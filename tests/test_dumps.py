@@ -11,16 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_api import documents, validator
 
-from generator.model import Both, Corpus
-from generator.publish.dumps import COLUMNS, cell, dumps
+from generator.config import Site
+from generator.model import Both, Corpus, Page
+from generator.publish.dumps import COLUMNS, cell, dumps, figures
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ATTACK = '=HYPERLINK("https://evil.example/","x")'
 
 
+def pages(of: Corpus, site: Site = SITE) -> list[Page]:
+    """Return both dumps."""
+    return dumps([figures(each, of, site) for each in of.digests])
+
+
 def dump(of: Corpus) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the lines of the JSON Lines and the rows of the CSV."""
-    lines, table = (page.content for page in dumps(of, SITE))
+    lines, table = (page.content for page in pages(of))
     rows = csv.DictReader(table.decode("utf-8-sig").splitlines(keepends=True))
     return [json.loads(line) for line in lines.decode().splitlines()], list(rows)
 
@@ -28,14 +34,14 @@ def dump(of: Corpus) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
 def attacked() -> Corpus:
     """Return a corpus with formulas for titles and labels."""
     digest = hostile(chips())
-    figures = tuple(
+    attacks = tuple(
         replace(each, what=Both(ATTACK, "\t" + ATTACK), text=Both("+1", "@SUM(A1)"))
         for each in digest.figures
     )
     title = Both(
         *(replace(each, text=ATTACK + '\x85\u2028,"\n') for _, each in digest.title.items())
     )
-    return corpus(replace(digest, title=title, figures=figures))
+    return corpus(replace(digest, title=title, figures=attacks))
 
 
 @pytest.mark.parametrize("of", [THREE, EMPTY, attacked()])
@@ -60,7 +66,7 @@ def test_both_dumps_say_what_the_article_says() -> None:
     assert (rows[0]["what_zh"], rows[0]["what_en"]) == ("芯片订单", "the chip order")
     assert (rows[1]["what_zh"], rows[1]["bound"], rows[1]["unit"]) == ("", "about", "%")
     assert rows[0]["url_en"] == f"https://example.org/en/articles/{CHIPS}/"
-    assert "/news/fork/zh/" in dumps(THREE, FORK)[1].content.decode("utf-8-sig")
+    assert "/news/fork/zh/" in pages(THREE, FORK)[1].content.decode("utf-8-sig")
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -92,6 +98,6 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 
 def test_the_table_opens_as_utf_8() -> None:
     """The CSV says that it is UTF-8; the JSON Lines need not."""
-    lines, table = dumps(THREE, SITE)
+    lines, table = pages(THREE)
     assert table.content.startswith(b"\xef\xbb\xbfarticle,")
     assert lines.content.startswith(b'{"article"')

@@ -5,7 +5,6 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
 from corpus import CHIPS, EMPTY, FORK, HARBOUR, SITE, THREE
@@ -14,13 +13,10 @@ from hypothesis import strategies as st
 from javascript import Node, node
 from search_corpus import GOLDEN, NEWS, queries
 
-from generator import store
 from generator.model import Both, Corpus, Language
-from generator.reuse import Reuse
-from generator.search import Said, index, search
+from generator.search import of_language, search
 from generator.search.postings import Postings, pack
 from generator.search.shards import TERMS_SIZE, cut
-from generator.workers import Cores
 
 __all__ = ["node"]
 
@@ -41,7 +37,7 @@ for (const { query, filters } of given.asked) {
 
 def asked(node: Node, folder: Path, language: Language, *wanted: Any) -> list[Any]:
     """Search the index of NEWS in Node; `wanted` are queries or (query, filters)."""
-    for page in index(NEWS, SITE, language):
+    for page in of_language(NEWS, SITE, language):
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)
@@ -79,7 +75,7 @@ def test_filters_keep_topic_source_and_year(node: Node, tmp_path: Path) -> None:
 
 def files(corpus: Corpus, language: Language = "zh") -> dict[str, bytes]:
     """Return the files of an index by name, what is compressed as it was before."""
-    pages = index(corpus, SITE, language)
+    pages = of_language(corpus, SITE, language)
     return {
         page.path.rsplit("/", 1)[1]: zlib.decompress(page.content)
         if page.path.endswith(".bin")
@@ -126,17 +122,6 @@ def test_the_same_corpus_gives_the_same_files() -> None:
 def test_a_site_without_digests_has_an_index() -> None:
     """An empty corpus gives a directory of nothing."""
     assert json.loads(files(EMPTY)["index.json"])["count"] == 0
-
-
-def test_tokens_are_kept_by_what_they_are_made_of(tmp_path: Path) -> None:
-    """With a store, what has not changed is not read again; the index is the same."""
-    with store.opened(tmp_path / "store") as kept:
-        again = Reuse(kept, Cores())
-        first = search(NEWS, SITE, again)
-        assert first == search(NEWS, SITE)
-        with mock.patch("generator.search.tokens", side_effect=AssertionError):
-            assert search(NEWS, SITE, again) == first
-    assert Said(((1, "a"),)).parts != Said(((2, "a"),)).parts
 
 
 def test_files_are_small() -> None:

@@ -5,12 +5,13 @@ needs the hashes of its inline scripts and comes last.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.bylines import people
 from generator.config import Site
-from generator.model import Corpus, Page
-from generator.publish.api import api, articles
-from generator.publish.dumps import dumps
+from generator.model import Corpus, Digest, Page
+from generator.publish.api import api, articles, listed
+from generator.publish.dumps import Figures, dumps, figures
 from generator.publish.feeds import feeds
 from generator.publish.hosting import headers, redirects
 from generator.publish.llms import for_models
@@ -18,7 +19,16 @@ from generator.publish.moved import stubs
 from generator.publish.sitemap import WRITTEN, sitemap
 from generator.publish.twins import twins
 
-__all__ = ["headers", "of_all", "of_digests", "publish"]
+__all__ = ["Entry", "entry", "headers", "of_all", "of_digests", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the files that are about all digests hold of one."""
+
+    listed: str
+    """Its item in `articles.json`."""
+    figures: Figures
 
 
 def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
@@ -26,7 +36,8 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
 
     `written` are the paths of the hand-written pages below each language.
     """
-    return [*of_all(corpus, site, written), *of_digests(corpus, site)]
+    every = [entry(digest, corpus, site) for digest in corpus.digests]
+    return [*of_all(corpus, site, every, written), *of_digests(corpus, site)]
 
 
 def of_digests(corpus: Corpus, site: Site) -> list[Page]:
@@ -34,11 +45,18 @@ def of_digests(corpus: Corpus, site: Site) -> list[Page]:
     return [*articles(corpus, site), *twins(corpus, site, people(corpus.terms))]
 
 
-def of_all(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
-    """Return what is about many digests."""
+def entry(digest: Digest, corpus: Corpus, site: Site) -> Entry:
+    """Return what `of_all` needs of a digest."""
+    return Entry(listed(digest, corpus, site), figures(digest, corpus, site))
+
+
+def of_all(
+    corpus: Corpus, site: Site, every: Sequence[Entry], written: Sequence[str] = WRITTEN
+) -> list[Page]:
+    """Return what is about many digests; `every` digest's entry, in their order."""
     return [
-        *api(corpus, site),
-        *dumps(corpus, site),
+        *api(corpus, site, (each.listed for each in every)),
+        *dumps([each.figures for each in every]),
         *feeds(corpus, site),
         *for_models(corpus, site),
         *stubs(corpus, site),

@@ -35,18 +35,29 @@ KINDS: tuple[EntryKind, ...] = ("topic", "organization", "person", "place", "sou
 Json = dict[str, Any]
 
 
-def api(corpus: Corpus, site: Site) -> list[Page]:
-    """Return `articles.json`, `topics.json` and `schema.json`."""
-    listed = [article_item(digest, corpus, site) for digest in corpus.digests]
+def api(corpus: Corpus, site: Site, every: Iterable[str]) -> list[Page]:
+    """Return `articles.json` of `every` digest's `listed`, `topics.json` and `schema.json`."""
     terms = sorted(
         (corpus.terms[term_id] for term_id in corpus.by_term),
         key=lambda term: (KINDS.index(term.kind), term.id),
     )
     return [
-        document("articles.json", {"articles": listed}),
+        Page(f"{ROOT}articles.json", _articles(every).encode()),
         document("topics.json", {"topics": [topic(term, corpus, site) for term in terms]}),
         document("schema.json", schema(site)),
     ]
+
+
+def listed(digest: Digest, corpus: Corpus, site: Site) -> str:
+    """Return an article as `articles.json` lists it, indented as there."""
+    item = json.dumps(article_item(digest, corpus, site), ensure_ascii=False, indent=2)
+    return item.replace("\n", "\n    ")  # no line break is inside a string
+
+
+def _articles(every: Iterable[str]) -> str:
+    items = ",".join(f"\n    {each}" for each in every)
+    end = "\n  " if items else ""
+    return f'{{\n  "articles": [{items}{end}]\n}}\n'
 
 
 def articles(corpus: Corpus, site: Site) -> Iterator[Page]:

@@ -7,7 +7,8 @@ cell that begins with a sign for a formula: there such a cell gets an apostrophe
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator import escape
@@ -29,15 +30,31 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 """What some programs take for the end of a line."""
 
 
-def dumps(corpus: Corpus, site: Site) -> list[Page]:
-    """Return both dumps, in the order of every list."""
-    lines = [line for digest in corpus.digests for line in figure_lines(digest, corpus, site)]
-    text = "".join(f"{_line(line)}\n" for line in lines)
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one digest in both dumps."""
+
+    lines: str
+    """JSON Lines."""
+    rows: str
+    """CSV."""
+
+
+def dumps(every: Sequence[Figures]) -> list[Page]:
+    """Return both dumps of `every` digest's figures, in the order of every list."""
+    table = "".join([_csv([COLUMNS]), *(each.rows for each in every)])
     # Excel reads UTF-8 only where a byte order mark says so.
     return [
-        Page(f"{ROOT}figures.jsonl", text.encode()),
-        Page(f"{ROOT}figures.csv", _csv(lines).encode("utf-8-sig")),
+        Page(f"{ROOT}figures.jsonl", "".join(each.lines for each in every).encode()),
+        Page(f"{ROOT}figures.csv", table.encode("utf-8-sig")),
     ]
+
+
+def figures(digest: Digest, corpus: Corpus, site: Site) -> Figures:
+    """Return the figures of a digest as the dumps have them."""
+    lines = list(_lines(digest, corpus, site))
+    rows = ([cell(value) for value in _row(line)] for line in lines)
+    return Figures("".join(f"{_line(line)}\n" for line in lines), _csv(rows))
 
 
 def _line(line: dict[str, Any]) -> str:
@@ -45,7 +62,7 @@ def _line(line: dict[str, Any]) -> str:
     return _BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def figure_lines(digest: Digest, corpus: Corpus, site: Site) -> Iterator[dict[str, Any]]:
+def _lines(digest: Digest, corpus: Corpus, site: Site) -> Iterator[dict[str, Any]]:
     """Yield the figures of a digest as `figures.jsonl` has them."""
     article = digest.article
     head = {
@@ -63,7 +80,7 @@ def figure_lines(digest: Digest, corpus: Corpus, site: Site) -> Iterator[dict[st
         yield {**head, "figure": figure(found)}
 
 
-class _Lines(list[str]):
+class _Written(list[str]):
     """Where the writer writes to."""
 
     def write(self, line: str) -> None:
@@ -71,12 +88,9 @@ class _Lines(list[str]):
         self.append(line)
 
 
-def _csv(lines: list[dict[str, Any]]) -> str:
-    written = _Lines()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for line in lines:
-        writer.writerow([cell(value) for value in _row(line)])
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    written = _Written()
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
     return "".join(written)
 
 

@@ -6,7 +6,7 @@ the format, what it may cost and why it is our own.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,83 +14,106 @@ from itertools import groupby
 
 from generator import bylines
 from generator.config import Site
-from generator.each import Each, one_by_one
-from generator.model import LANGUAGES, Corpus, Digest, Language, Page
+from generator.model import LANGUAGES, Corpus, Digest, Language, Page, Term
 from generator.permalinks import LANGUAGE_TAGS
 from generator.search import names, shards
 from generator.search.postings import Postings, pack, tokens
-from generator.search.texts import Texts, about, searched
+from generator.search.texts import about, searched
 from generator.search.variants import simplified
 from generator.words import Words
 
-__all__ = ["Said", "index", "search", "tokens"]
+__all__ = ["Contents", "Said", "contents", "index", "of_language", "said", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The texts that a digest is found by."""
+    """What the index of a language has of one digest."""
 
-    texts: Texts
+    tokens: bytes
+    card: str
+    """JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that the index of a language is made of."""
+
+    language: Language
+    terms: Mapping[str, Term]
+    about: Mapping[str, Sequence[int]]
+    """Numbers of the digests by id of what they are about."""
+    years: Sequence[Sequence[int]]
+    said: Sequence[Said]
 
     @property
-    def parts(self) -> tuple[str]:
-        """All of them."""
-        return (repr(self.texts),)
+    def parts(self) -> tuple[str | bytes, ...]:
+        """All of it, in a row."""
+        texts = (part for one in self.said for part in (one.tokens, one.card))
+        return (self.language, repr((self.terms, self.about, self.years)), *texts)
 
 
-def search(corpus: Corpus, site: Site, each: Each = one_by_one) -> list[Page]:
+def search(corpus: Corpus, site: Site) -> list[Page]:
     """Return the files of both indexes."""
-    return [page for language in LANGUAGES for page in index(corpus, site, language, each)]
+    return [page for language in LANGUAGES for page in of_language(corpus, site, language)]
 
 
-def index(
-    corpus: Corpus, site: Site, language: Language, each: Each = one_by_one
-) -> Iterator[Page]:
-    """Yield the files of one edition's index: its directory, then the others."""
-    files = dict(_files(corpus, site, language, each))
+def of_language(corpus: Corpus, site: Site, language: Language) -> tuple[Page, ...]:
+    """Return the files of one language's index."""
+    every = (said(digest, corpus, site, language) for digest in corpus.digests)
+    return index(None, contents(corpus, site, language, every))
+
+
+def said(digest: Digest, corpus: Corpus, site: Site, language: Language) -> Said:
+    """Return what the index has of a digest; its terms and people are in `corpus`."""
+    texts = searched(digest, language, corpus.terms, bylines.people(corpus.terms))
+    shown = card(digest, corpus, Words(language, site.zone))
+    return Said(tokens(texts), shards.text(shown))
+
+
+def contents(corpus: Corpus, site: Site, language: Language, every: Iterable[Said]) -> Contents:
+    """Gather what an index is made of: `every` digest's part in it, in order."""
+    years = _years(corpus.digests, site)
+    return Contents(language, corpus.terms, _about(corpus.digests), years, tuple(every))
+
+
+def index(_: None, held: Contents) -> tuple[Page, ...]:
+    """Return the files of an index: its directory, then the others."""
+    files = dict(_files(held))
     first_terms = files.pop("")
     version = sha256(b"".join(files.values())).hexdigest()[:12]
-    folder = f"site/{language}/search/"
+    folder = f"site/{held.language}/search/"
     directory = {
         "version": version,
-        "count": len(corpus.digests),
-        "years": _years(corpus.digests, site),
+        "count": len(held.said),
+        "years": held.years,
         "terms": json.loads(first_terms),
     }
-    text = json.dumps(directory, ensure_ascii=False, separators=(",", ":"))
-    yield Page(f"{folder}index.json", text.encode())
-    for name, content in files.items():
-        yield Page(f"{folder}data/{version}/{name}.bin", content)
+    return (
+        Page(f"{folder}index.json", shards.text(directory).encode()),
+        *(Page(f"{folder}data/{version}/{name}.bin", content) for name, content in files.items()),
+    )
 
 
-def _files(
-    corpus: Corpus, site: Site, language: Language, each: Each
-) -> Iterator[tuple[str, bytes]]:
+def _files(held: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name; the first terms of the files of terms come under ''."""
-    people = bylines.people(corpus.terms)
-    said = [Said(searched(digest, language, corpus.terms, people)) for digest in corpus.digests]
-    postings = Postings(each(_tokens, None, said))
-    found = names.mentions(corpus.terms, _about(corpus.digests), postings)
+    postings = Postings(one.tokens for one in held.said)
+    found = names.mentions(held.terms, held.about, postings)
     entries = [
         *postings.items(),
         *((f"@{term_id}", pack(masks)) for term_id, masks in found.items()),
-        *names.entries(corpus.terms, found),
+        *names.entries(held.terms, found),
     ]
     first_terms = []
     for number, (first, content) in enumerate(shards.cut(entries)):
         first_terms.append(first)
         yield f"t{number}", content
     yield "", json.dumps(first_terms).encode()
-    say = Words(language, site.zone)
-    cards = [card(digest, corpus, say) for digest in corpus.digests]
+    cards = [one.card for one in held.said]
     for start in range(0, len(cards), shards.TEXTS):
         yield f"d{start // shards.TEXTS}", shards.document(cards[start : start + shards.TEXTS])
-    yield "names", shards.document(_names(corpus, language, found))
+    known = [shards.text(each) for each in _names(held, found)]
+    yield "names", shards.document(known)
     yield "variants", shards.compress(_variants(term for term, _ in entries).encode())
-
-
-def _tokens(_: None, said: Said) -> bytes:
-    return tokens(said.texts)
 
 
 def card(digest: Digest, corpus: Corpus, say: Words) -> list[object]:
@@ -128,17 +151,15 @@ def _years(digests: Sequence[Digest], site: Site) -> list[list[int]]:
     return years
 
 
-def _names(
-    corpus: Corpus, language: Language, found: dict[str, dict[int, int]]
-) -> list[list[object]]:
+def _names(held: Contents, found: Mapping[str, Mapping[int, int]]) -> list[list[object]]:
     """Return [id, kind, name, number of digests, spellings] of all that is found, by name."""
-    terms = [corpus.terms[term_id] for term_id in found]
+    terms = [held.terms[term_id] for term_id in found]
     return sorted(
         (
             [
                 term.id,
                 term.kind,
-                term.name.get(language),
+                term.name.get(held.language),
                 len(found[term.id]),
                 [spelling.text for spelling in names.spellings(term)],
             ]

@@ -59,6 +59,11 @@ def compress(content: bytes) -> bytes:
     return zlib.compress(content, 9)
 
 
-def document(value: Any) -> bytes:
-    """Return compressed JSON."""
-    return compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+def text(value: Any) -> str:
+    """Return JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def document(values: Iterable[str]) -> bytes:
+    """Return a compressed JSON array of values that are JSON already."""
+    return compress(f"[{','.join(values)}]".encode())
