@@ -64,14 +64,18 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[P
     from generator import excerpts, nearby, periods, publish, render, search
 
     corpus = prepared.corpus
+    each.stage("writing pages")
     short = excerpts.Shortened(corpus, prepared.marks)
     near = list(nearby.nearby(corpus, short))
     yield from each.pages(nearby.pages, site, near)
     yield from each.pages(periods.pages, site, list(periods.periods(corpus, short)))
+    each.stage("writing lists")
     yield from render.of_all(corpus, site)
     yield render.root(site)
+    each.stage("publishing")
     entries = list(each(nearby.entry, site, near))
     yield from publish.of_all(corpus, site, [one.published for one in entries])
+    each.stage("indexing")
     indexes = [
         search.contents(corpus, site, language, (one.searched.get(language) for one in entries))
         for language in LANGUAGES
@@ -81,8 +85,11 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[P
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
+    each.stage("reading articles")
     found = gather(site, files, each=each)
+    each.stage("digesting articles")
     done = list(each(single.digest, found.context, found.pieces))
+    each.stage("linking digests")
     examined = _together(found, [one.examined for one in done])
     digests = [one.digest for one in done if one.digest]
     corpus = _corpus(site, digests, examined.content)

@@ -25,6 +25,9 @@ T = TypeVar("T", bound=Item)
 class Each(Protocol):
     """Does the same to every item: `work` is a pure function of what all share and of one."""
 
+    def stage(self, name: str) -> None:
+        """Learn that a stage of the pipeline begins, for those who wait for it."""
+
     def __call__(self, work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterable[R]:
         """Return the result for each item, in their order."""
 
@@ -39,6 +42,9 @@ class Each(Protocol):
 
 class _OneByOne:
     """Does it here and now."""
+
+    def stage(self, name: str) -> None:
+        """Tell nobody."""
 
     def __call__(self, work: Callable[[C, T], R], shared: C, items: Sequence[T]) -> Iterator[R]:
         """Yield the result for each item."""

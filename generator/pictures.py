@@ -28,10 +28,12 @@ def pictures(cards: Sequence[Card], tree: Tree, means: Reuse) -> dict[str, bytes
 
 def _draw(todo: Sequence[Named], tree: Tree, means: Reuse) -> None:
     chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
+    means.progress.expect(len(todo))
     for chunk, drawn in means.workers.run(_drawn, chunks):
         means.kept.put({name: picture for (name, _), picture in zip(chunk, drawn, strict=True)})
         for (name, card), picture in zip(chunk, drawn, strict=True):
             tree.write(card.path, name, picture)
+        means.progress.advance(len(chunk))
 
 
 def _drawn(chunk: Sequence[Named]) -> list[bytes]:

@@ -8,11 +8,12 @@ deserves the trust that compiled modules in `__pycache__` have: it comes from no
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from generator.each import FEW, C, R, T
 from generator.model import Page, Published
+from generator.progress import Progress, Quiet
 from generator.store import BATCH, Store, key, release
 from generator.workers import Workers
 
@@ -46,6 +47,11 @@ class Reuse:
 
     kept: Store
     workers: Workers
+    progress: Progress = field(default_factory=Quiet)
+
+    def stage(self, name: str) -> None:
+        """Tell that a stage begins."""
+        self.progress.stage(name)
 
     def __call__(self, work: Work[C, T, R], shared: C, items: Sequence[T]) -> Iterator[R]:
         """Yield the result for each item, in their order; a few are in memory at a time."""
@@ -94,7 +100,10 @@ class Reuse:
     ) -> Iterator[dict[bytes, bytes]]:
         size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
         chunks = [todo[start : start + size] for start in range(0, len(todo), size)]
-        return (fresh for _, fresh in self.workers.run(work, chunks))
+        self.progress.expect(len(todo))
+        for chunk, fresh in self.workers.run(work, chunks):
+            yield fresh
+            self.progress.advance(len(chunk))
 
 
 def _keys(work: Work[C, T, R], shared: C, items: Sequence[T]) -> list[bytes]:

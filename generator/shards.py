@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 
 from generator.config import CONFIG_PATHS
 from generator.errors import MachineError, Problem
-from generator.model import Language
+from generator.model import Language, Published
 from generator.store import key
 
-LARGEST = 1000
-"""Pages of one shard: MkDocs holds all of them in memory, 50 KB each."""
+LARGEST = 500
+"""Pages of one shard: MkDocs holds all of them in memory, 50 KB each. What a run of it costs at
+least is lost among so many, and what an interrupted build has rendered is kept."""
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
 RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
 CLOCKED = ("sitemap.xml", "sitemap.xml.gz")
@@ -61,12 +62,15 @@ def _versions() -> Iterator[str]:
             yield name
 
 
-def split(frame: Frame, pages: Mapping[str, bytes], workers: int) -> Iterator[Shard]:
-    """Yield shards for `workers` that run side by side; at least one."""
+def split(frame: Frame, pages: Mapping[str, Published], workers: int) -> Iterator[Shard]:
+    """Yield shards for `workers` that run side by side; at least one.
+
+    What is in `pages` is read as its shard is asked for.
+    """
     size = min(LARGEST, max(1, -(-len(pages) // workers)))
     paths = sorted(pages)
     for start in range(0, max(len(paths), 1), size):
-        yield Shard(frame, {path: pages[path] for path in paths[start : start + size]})
+        yield Shard(frame, {path: pages[path].content for path in paths[start : start + size]})
 
 
 def html_path(path: str) -> str:

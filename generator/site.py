@@ -37,20 +37,22 @@ def build_site(
     site: Site,
     pages: Iterable[Published],
     cards: Sequence[Card],
-    say: Say,
+    waiting: Say,
     means: Reuse,
 ) -> Built:
     """Write `pages` and bring `site/` up to date with them and with `cards`.
 
     Raises DigestError when MkDocs or the link checker find something broken.
     """
-    with files.locked(root, say):
+    with files.locked(root, waiting):
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
         drafts: dict[str, Published] = {}
         wanted = tree.bring(_final(pages, drafts))
+        means.stage("writing docs/")
         docs.write_docs(root, drafts.values())
         built = _fill(root, site, drafts, wanted, cards, tree, means)
+        means.stage("putting it in place")
         files.exchange(root, stage)
         means.kept.prune()
     return built
@@ -74,12 +76,15 @@ def _fill(
     tree: Tree,
     means: Reuse,
 ) -> Built:
+    means.stage("rendering pages")
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, drafts.keys()))
         for language in LANGUAGES
     }
     set_ = typeset(frames, drafts, tree, means)
+    means.stage("drawing cards")
     wanted = set_.wanted | wanted | pictures(cards, tree, means)
+    means.stage("checking links")
     wanted |= tree.bring([headers(wanted, site, tree, means.kept)])
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)

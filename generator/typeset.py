@@ -1,7 +1,7 @@
 """Markdown pages → HTML files of the tree: those rendered before come from the store."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import shards
@@ -39,16 +39,18 @@ def typeset(
     sources = {html_path(path): path for path in pages}
     absent = [sources[path] for path in tree.recall(done.wanted, means.kept)]
     surroundings = {language: _recall_rest(frames[language], means.kept) for language in LANGUAGES}
-    todo = [
+    todo = (
         shard
         for language in LANGUAGES
-        if (some := {path: pages[path].content for path in absent if _language(path) == language})
+        if (some := {path: pages[path] for path in absent if _language(path) == language})
         or surroundings[language] is None
         for shard in shards.split(
             frames[language], some, max(1, means.workers.count // len(LANGUAGES))
         )
-    ]
+    )
+    means.progress.expect(len(absent))
     for shard, built in _render(todo, means.workers):
+        means.progress.advance(len(shard.pages))
         _keep(shard, built, keys, tree, means.kept)
         surroundings[shard.frame.language] = _rest(shard, built)
     for rest in surroundings.values():
@@ -67,7 +69,7 @@ def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, Published]) -> d
     return {path: key(of_frames[_language(path)], path, page.name) for path, page in pages.items()}
 
 
-def _render(todo: Sequence[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
+def _render(todo: Iterable[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
     """Yield what MkDocs makes of each shard; raise DigestError with all that it complains of."""
     problems: list[Problem] = []
     for shard, rendered in workers.run(shards.render, todo):

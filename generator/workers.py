@@ -5,8 +5,9 @@ the result is the same.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
 from generator.errors import MachineError
@@ -14,6 +15,9 @@ from generator.store import release
 
 T = TypeVar("T")
 R = TypeVar("R")
+AHEAD = 2
+"""Items for each core that are taken before it is free: no core waits, and not all items are
+in memory."""
 SECONDS = 10
 """To wait for a scheduler to answer."""
 
@@ -25,8 +29,8 @@ class Workers(Protocol):
     def count(self) -> int:
         """How many items are worked on at a time."""
 
-    def run(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[T, R]]:
-        """Yield every item with its result, in any order."""
+    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Yield every item with its result, in any order; items are taken as they are needed."""
 
 
 class Cores:
@@ -36,18 +40,31 @@ class Cores:
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
 
-    def run(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[T, R]]:
+    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Yield every item with its result; a single one is not worth a process."""
-        if len(items) == 1 or self.count == 1:
-            yield from ((item, function(item)) for item in items)
+        rest = iter(items)
+        first, second = list(islice(rest, 1)), list(islice(rest, 1))
+        if not second or self.count == 1:
+            yield from ((item, function(item)) for item in chain(first, second, rest))
             return
         # Loaded when there is much to do: `digest check` starts faster without.
-        from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+        from concurrent.futures import (  # noqa: PLC0415
+            FIRST_COMPLETED,
+            Future,
+            ProcessPoolExecutor,
+            wait,
+        )
 
-        with ProcessPoolExecutor(min(self.count, len(items) or 1)) as pool:
-            running = {pool.submit(function, item): item for item in items}
-            for future in as_completed(list(running)):
-                yield running.pop(future), future.result()
+        with ProcessPoolExecutor(self.count) as pool:
+            running: dict[Future[R], T] = {}
+            for item in chain(first, second, rest):
+                running[pool.submit(function, item)] = item
+                if len(running) == AHEAD * self.count:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    yield from [(running.pop(each), each.result()) for each in done]
+            while running:
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                yield from [(running.pop(each), each.result()) for each in done]
 
 
 class Cluster:
@@ -62,14 +79,24 @@ class Cluster:
         """Threads of all workers; at least one, for workers may still be on their way."""
         return sum(self._client.nthreads().values()) or 1
 
-    def run(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[T, R]]:
+    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Yield every item with its result."""
         from distributed import as_completed as completed  # noqa: PLC0415 - an extra
 
-        # Not pure: Dask would hash megabytes to find out that no two shards are alike.
-        running = {self._client.submit(function, item, pure=False): item for item in items}
-        done = completed(list(running), loop=self._client.loop, with_results=True)  # type: ignore[no-untyped-call]
+        rest = iter(items)
+        running: dict[Any, T] = {}
+
+        def submit(item: T) -> Any:
+            # Not pure: Dask would hash megabytes to find out that no two shards are alike.
+            future = self._client.submit(function, item, pure=False)
+            running[future] = item
+            return future
+
+        first = [submit(item) for item in islice(rest, AHEAD * self.count)]
+        done = completed(first, loop=self._client.loop, with_results=True)  # type: ignore[no-untyped-call]
         for future, result in done:
+            for item in islice(rest, 1):
+                done.add(submit(item))  # type: ignore[no-untyped-call]
             yield running.pop(future), result
 
 

@@ -1,7 +1,7 @@
 """The social cards: what stands on them, how lines break, the same bytes every time."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
@@ -177,6 +177,6 @@ class Alone:
 
     count = 1
 
-    def run(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[tuple[T, R]]:
+    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
         """Yield every item with its result."""
         return ((item, function(item)) for item in items)

@@ -73,12 +73,12 @@ LAYERS: list[dict[str, str]] = [
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files docs store workers reuse tree shards typeset pictures soundness site serve "
-        "importers.addresses importers.dial importers.exchange importers.fetch "
+        "shell": "files docs store workers progress reuse tree shards typeset pictures soundness "
+        "site serve importers.addresses importers.dial importers.exchange importers.fetch "
         "importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
-        "cli.base cli.drafting cli.checking cli.building cli.importing cli.translating "
-        "cli.summarizing cli __main__"
+        "cli.base cli.progress cli.drafting cli.checking cli.building cli.importing "
+        "cli.translating cli.summarizing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;

@@ -11,6 +11,7 @@ import click
 from generator import build, docs, files, render, serve, site, store
 from generator.cards import cards
 from generator.cli.base import Project, command, main, report, report_error, say
+from generator.cli.progress import Profile, progress
 from generator.config import load_site
 from generator.errors import DigestError, MachineError
 from generator.reuse import Reuse
@@ -22,11 +23,17 @@ own number has each of them looked at again and again: a sixth of the time."""
 
 
 @contextmanager
-def _means(root: Path, cluster: str | None = None) -> Iterator[Reuse]:
-    """Open what was made before, and find who makes the rest."""
+def _means(root: Path, cluster: str | None = None, *, profile: bool = False) -> Iterator[Reuse]:
+    """Open what was made before, and find who makes the rest; show how far it is."""
+    shown = Profile(progress()) if profile else progress()
     gc.set_threshold(ALLOCATIONS)
-    with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
-        yield Reuse(kept, crew)
+    try:
+        with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
+            yield Reuse(kept, crew, shown)
+    finally:
+        shown.close()
+        if isinstance(shown, Profile):
+            click.echo(shown.table())
 
 
 @command(main, "pages")
@@ -46,8 +53,8 @@ def pages(root: Path) -> int:
 
 def _prepared(project: Project, means: Reuse) -> build.Prepared | None:
     """Prepare and report; None when errors forbid to go on."""
-    say("reading and digesting")
     prepared = project.prepare(means)
+    means.progress.close()
     report(prepared.problems)
     return None if prepared.failed else prepared
 
@@ -58,13 +65,15 @@ def _prepared(project: Project, means: Reuse) -> build.Prepared | None:
     metavar="ADDRESS",
     help="Of a Dask scheduler whose workers do the work, for example: tcp://10.0.0.5:8786.",
 )
-def build_site(root: Path, cluster: str | None) -> int:
+@click.option("--profile", is_flag=True, help="Print time and memory of each stage.")
+def build_site(root: Path, cluster: str | None, profile: bool) -> int:
     """Build the whole site into site/."""
-    with _means(root, cluster) as means:
+    with _means(root, cluster, profile=profile) as means:
         return _build(root, means)
 
 
 def _build(root: Path, means: Reuse) -> int:
+    means.stage("reading files")
     project = Project(root)
     prepared = _prepared(project, means)
     if prepared is None:
@@ -73,6 +82,7 @@ def _build(root: Path, means: Reuse) -> int:
     written = build.pages(prepared, project.site, means)
     drawn = tuple(cards(prepared.corpus, project.site))
     built = site.build_site(root, project.site, written, drawn, say, means)
+    means.progress.close()
     click.echo(
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
         f"pages rendered: {built.rendered}, reused: {built.reused}"
