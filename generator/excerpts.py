@@ -66,4 +66,12 @@ def _short(digest: Digest) -> Digest:
         where={},
     )
     viewpoint = tuple(replace(each, evidence=(), citations=()) for each in digest.viewpoint[:1])
-    return Digest(article, digest.title, digest.by, digest.reviewed, viewpoint, (), (), (), (), ())
+    return Digest(
+        article,
+        digest.title,
+        digest.by,
+        digest.reviewed,
+        viewpoint,
+        *((),) * 5,
+        breaks=digest.breaks,
+    )

@@ -188,6 +188,8 @@ def _translations(
 
 
 def _digest(context: Context, article: Article, summary: Summary, translations: Catalog) -> Digest:
+    from generator.text.segmenter import breaks
+
     tags = tag.tag(article, summary, context.matcher.find, context.terms, context.name_words)
     both = [
         tuple(bilingual.statement(each, article, translations) for each in statements)
@@ -195,9 +197,10 @@ def _digest(context: Context, article: Article, summary: Summary, translations: 
     ]
     every = _figures(article)
     named = mentions.mentions(article, summary, context.matcher.find)
+    title = bilingual.title(article, translations)
     return Digest(
         article,
-        bilingual.title(article, translations),
+        title,
         summary.by,
         summary.reviewed,
         both[0],
@@ -213,6 +216,7 @@ def _digest(context: Context, article: Article, summary: Summary, translations: 
             if term_id in named
         },
         tuple(dict.fromkeys(figure.quantity.amount for figure in every)),
+        breaks(title.zh.text, context.user_words),
     )
 
 

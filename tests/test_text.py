@@ -7,6 +7,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -18,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text import fold, reading_minutes, sentences, slug, words
-from generator.text.segmenter import segmenter
+from generator.text.segmenter import breaks, segmenter
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences.yml"
 NASTY = st.text(
@@ -205,3 +206,19 @@ def test_reading_minutes() -> None:
     assert reading_minutes("", "zh") == reading_minutes("停产", "zh") == 1
     assert reading_minutes("停产" * 600, "zh") == 3
     assert reading_minutes("plant closed " * 345, "en") == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        ("商务部叫停湖畔外迁", "商务部|叫停|湖畔|外迁"),
+        ("湖畔芯片拟建第二座工厂", "湖畔芯片|拟建|第二座|工厂"),
+        ("Lakeside to build a plant", "Lakeside to build a plant"),
+        ("", ""),
+    ],
+)
+def test_a_headline_breaks_between_words(title: str, broken: str) -> None:
+    """A line may end between Chinese words, never inside one or beside a single character."""
+    places = breaks(title, ("湖畔芯片",))
+    parts = [title[start:end] for start, end in pairwise((0, *places, len(title)))]
+    assert "|".join(parts) == broken

@@ -140,6 +140,8 @@ class Digest:
     or that the site may show."""
     amounts: tuple[Amount, ...] = ()
     """Every figure of the text, those that are not shown included: what it does not say."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in the Chinese title at which a line may end."""
 
     @property
     def id(self) -> str:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from markupsafe import Markup
+
 from generator import bylines, permalinks
 from generator.config import Site
 from generator.model import Both, Corpus, Digest, InlineSource, Language, Rendering, State
+from generator.render import markup
 from generator.words import Words
 
 _LABELLED: dict[State, str] = {"machine": "state_machine", "missing": "state_missing"}
@@ -39,6 +42,8 @@ class Card:
     path: str
     """Below the edition's root: `articles/x/`."""
     title: Shown
+    headline: Markup
+    """The title where it is large: lines end between words."""
     lead: Shown | None
     """The first statement of the viewpoint."""
     when: str
@@ -104,11 +109,13 @@ def source_path(digest: Digest) -> str | None:
 
 def _card(digest: Digest, language: Language, corpus: Corpus, say: Words) -> Card:
     published = digest.article.published
+    title = show(digest.title, digest, language)
     first = digest.viewpoint[0] if digest.viewpoint else None
     return Card(
         digest.id,
         permalinks.article_path(digest.id),
-        show(digest.title, digest, language),
+        title,
+        markup.headline(title.text, digest.breaks if title.text == digest.title.zh.text else ()),
         show(first.text, digest, language) if first else None,
         say.day(say.local_day(published)) if published else say.plain("undated"),
         say.local_day(published) if published else None,

@@ -4,8 +4,9 @@ Pure. `{{ value }}` is escaped for Markdown, which is right for HTML too; what i
 already is `Markup`. Addresses from outside are named: `{{ value|url }}`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -54,6 +55,12 @@ def front_matter(title: str, description: str, **keys: str) -> str:
     texts = {"title": escape.html(title), "description": escape.html(description), **keys}
     lines = [f"{key}: {escape.yaml_string(text)}" for key, text in texts.items() if text]
     return "\n".join(("---", f"# {MARKER}", *lines, "---", "", ""))
+
+
+def headline(text: str, breaks: Sequence[int]) -> Markup:
+    """Return a title whose lines may end at `breaks`, offsets in it."""
+    parts = [text[start:end] for start, end in pairwise((0, *breaks, len(text)))]
+    return Markup("<wbr>".join(map(escape.markdown, parts)))  # noqa: S704 - escaped
 
 
 def link(text: str, href: str) -> Markup:

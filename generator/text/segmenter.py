@@ -10,10 +10,12 @@ our development data overlap scores were no better with it.
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, for use inside a character class."""
 _USER_WORD = re.compile(f"[{HAN}]{{2,}}")
+_RUN = re.compile(f"[{HAN}]+")
 
 
 @lru_cache(maxsize=4)
@@ -40,3 +42,20 @@ def segmenter(user_words: tuple[str, ...]) -> Callable[[Sequence[str]], list[lis
         return [*found, pieces[start:]]
 
     return cut
+
+
+def breaks(text: str, user_words: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the offsets in a headline at which a line may end: between Chinese words.
+
+    None before or after a single character, which mostly belongs to the word beside it.
+    """
+    runs = list(_RUN.finditer(text))
+    words = segmenter(user_words)([run[0] for run in runs]) if runs else []
+    found: list[int] = []
+    for run, inside in zip(runs, words, strict=True):
+        place = run.start()
+        for before, after in pairwise(["", *inside]):
+            if len(before) > 1 and len(after) > 1:
+                found.append(place)
+            place += len(after)
+    return tuple(found)
