@@ -1,27 +1,40 @@
 /* Shows why a digest was found: marks the words of the query in its texts. Everything is put
    into the page as text; nothing here or in page.js makes HTML of a string. */
-import { PREFIX, normalise, pieces, stem } from "./words.js"
+import { PREFIX, SPACED, normalise, pieces, stem } from "./words.js"
 
-const LETTER = "0-9a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u052f"
-const WORD = new RegExp(`(?<![${LETTER}])[${LETTER}]+`, "gu")
-const BETWEEN = "[\\s.,_/&+'’·‐–-]*"
+const WORD = new RegExp(`(?<![${SPACED}])[${SPACED}]+`, "gu")
+/** What may stand between the words of a name; what the index folds away as well. */
+const BETWEEN = `(?:(?<=[${SPACED}])['’ʼ]s(?![${SPACED}]))?[ \\t\\r\\n.,_/&+'’·‐–-]*`
 
-/** What finds a name or a word in a folded text: a function text → [start, end] of each place. */
+/** What finds a name or a word in a folded text: a function text → [start, end] of each place.
+    A name is found as generator/search/phrases.py finds it: words with the same stems in a row. */
 export function finder(needle, variants) {
   const parts = pieces(normalise(needle, variants))
   if (!parts.length) return () => []
   if (parts.length === 1 && /^\D+$/u.test(parts[0].text) && !parts[0].han) return words(parts[0].text)
-  const escaped = parts.map((part) => part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(BETWEEN)
-  const start = parts[0].han ? "" : `(?<![${LETTER}])`
-  const end = parts.at(-1).han ? "" : `(?![${LETTER}])`
-  const pattern = new RegExp(start + escaped + end, "gu")
-  return (folded) => [...folded.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length])
+  const each = parts.map((part) => `(${escaped(start(part.text))}${part.han ? "" : `[${SPACED}]*`})`)
+  const first = parts[0].han ? "" : `(?<![${SPACED}])`
+  const last = parts.at(-1).han ? "" : `(?![${SPACED}]|\\.[0-9])`
+  const pattern = new RegExp(first + each.join(BETWEEN) + last, "gu")
+  const same = (word, at) => stem(word) === stem(parts[at].text)
+  return (folded) => [...folded.matchAll(pattern)].filter(([, ...found]) => found.every(same)).map(place)
+}
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+const place = ({ 0: found, index }) => [index, index + found.length]
+
+/** What all words with the same stem begin with. */
+function start(word) {
+  const stemmed = stem(word)
+  let length = 0
+  while (length < stemmed.length && word[length] === stemmed[length]) length++
+  return word.slice(0, length)
 }
 
 function words(wanted) {
   const stemmed = stem(wanted)
   const same = (word) => word === wanted || stem(word) === stemmed || (wanted.length >= PREFIX && word.startsWith(wanted))
-  return (folded) => [...folded.matchAll(WORD)].filter(([word]) => same(word)).map((match) => [match.index, match.index + match[0].length])
+  return (folded) => [...folded.matchAll(WORD)].filter(([word]) => same(word)).map(place)
 }
 
 /** Fold a text character by character, so that places in it can be found in the original. */
