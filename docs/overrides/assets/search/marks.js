@@ -33,29 +33,34 @@ function start(word) {
 
 function words(wanted) {
   const stemmed = stem(wanted)
-  const same = (word) => word === wanted || stem(word) === stemmed || (wanted.length >= PREFIX && word.startsWith(wanted))
+  // No stem begins with another letter than its word, and stemming takes most of the time.
+  const same = (word) => word[0] === wanted[0] &&
+    (word === wanted || (wanted.length >= PREFIX && word.startsWith(wanted)) || stem(word) === stemmed)
   return (folded) => [...folded.matchAll(WORD)].filter(([word]) => same(word)).map(place)
 }
 
 /** Fold a text character by character, so that places in it can be found in the original. */
 function fold(text, variants) {
+  // Most texts fold into as many characters, each where it was.
+  if (/^[\0-~]*$/.test(text)) return { folded: text.toLowerCase(), origin: (at) => at }
   let folded = ""
   const origins = []
   let at = 0
   for (const char of text) {
-    const plain = char.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    const plain = /[\u4e00-\u9fff]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     const same = variants.get(plain) ?? plain
     folded += same
     for (let i = 0; i < same.length; i++) origins.push(at)
     at += char.length
   }
-  return { folded, origins: [...origins, at] }
+  origins.push(at)
+  return { folded, origin: (at) => origins[at] }
 }
 
 /** The places of all finders in a text: [start, end], in order, without overlaps. */
 export function places(text, finders, variants) {
-  const { folded, origins } = fold(text, variants)
-  const found = finders.flatMap((find) => find(folded)).map(([start, end]) => [origins[start], origins[end]])
+  const { folded, origin } = fold(text, variants)
+  const found = finders.flatMap((find) => find(folded)).map(([start, end]) => [origin(start), origin(end)])
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1])
   return found.filter(([start, end], index) => end > start && found.slice(0, index).every((other) => other[1] <= start))
 }
@@ -75,6 +80,9 @@ export function show(element, text, finders, variants) {
 
 /** The statement that says most of what was asked for; the first of them, and of all if none does. */
 export function telling(statements, finders, variants) {
-  const told = statements.map((text) => finders.filter((find) => places(text, [find], variants).length).length)
+  const told = statements.map((text) => {
+    const { folded } = fold(text, variants)
+    return finders.filter((find) => find(folded).length).length
+  })
   return statements[told.indexOf(Math.max(...told))] ?? ""
 }
