@@ -7,7 +7,7 @@ import ctypes
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.config import CONFIG_PATHS
@@ -47,21 +47,28 @@ def read_frame(root: Path, language: Language, generated: Collection[str]) -> di
     That is the settings, the theme, and what lies in `docs/<language>` without having been
     `generated`.
     """
-    settings = [root / path for _, path in CONFIG_PATHS.items()]
+    settings = [path for _, path in CONFIG_PATHS.items()]
     below = [
-        path
-        for folder in (root / "docs" / "overrides", root / "docs" / language)
-        for path in sorted(folder.rglob("*"))
-        if not _hidden(path.relative_to(root))
+        name
+        for folder in ("docs/overrides", f"docs/{language}")
+        for name in sorted(_below(root, folder))
+        if name not in generated
     ]
-    found = ((path.relative_to(root).as_posix(), path) for path in (*settings, *below))
-    return {
-        name: path.read_bytes() for name, path in found if path.is_file() and name not in generated
-    }
+    paths = {name: root / name for name in (*settings, *below)}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+def _below(root: Path, folder: str) -> Iterator[str]:
+    """Yield the files below a folder, by path below `root`; nothing hidden."""
+    with suppress(FileNotFoundError), os.scandir(root / folder) as entries:
+        for entry in entries:
+            name = f"{folder}/{entry.name}"
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _below(root, name)
+            else:
+                yield name
 
 
 def write(path: Path, content: bytes) -> None:

@@ -7,18 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from generator.model import LANGUAGES, Digest, Figure, Highlights, Shelf, Term
+from generator.model import Digest, Figure, Highlights, Shelf, Term
+from generator.salience import telling
 
 LEADS = 5
 NUMBERS = 6
 SHELVES = 6
 MENTIONED = 12
 PAIRS = 40
-KIND_SCORE = {"money": 3, "percent": 2, "count": 2, "measure": 1}
-"""How telling a kind of figure is; a date or a duration is none."""
-IN_TITLE, IN_VIEWPOINT, IN_POINT = 4, 3, 1
-SMALL_MONEY = 10_000
-"""Less is the price of a thing or a share, seldom the news."""
 
 
 def highlights(digests: Sequence[Digest], terms: Mapping[str, Term]) -> Highlights:
@@ -82,23 +78,3 @@ def _numbers(digests: Sequence[Digest]) -> tuple[tuple[Digest, Figure], ...]:
             best.append((-score, place, digest, figure))
     best.sort(key=lambda found: found[:2])
     return tuple((digest, figure) for _, _, digest, figure in best[:NUMBERS])
-
-
-def telling(figure: Figure, digest: Digest) -> int:
-    """Return how much a figure tells of its article; 0: nothing without the article."""
-    quantity = figure.quantity
-    score = KIND_SCORE.get(quantity.kind, 0)
-    if not score or not figure.what or (quantity.kind == "count" and not quantity.unit):
-        return 0
-    if quantity.kind == "money" and len(quantity.value.split(".")[0]) < len(str(SMALL_MONEY)):
-        score -= 2
-    titles = [digest.title.get(language).text for language in LANGUAGES]
-    if quantity.quote in " ".join(titles) or any(
-        figure.text.get(language) in digest.title.get(language).text for language in LANGUAGES
-    ):
-        return score + IN_TITLE
-    for statements, bonus in ((digest.viewpoint, IN_VIEWPOINT), (digest.points, IN_POINT)):
-        evidence = chain.from_iterable(each.evidence for each in statements if not each.folded)
-        if any(quantity.quote in each.quote for each in evidence):
-            return score + bonus
-    return score

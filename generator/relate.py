@@ -39,6 +39,8 @@ Vector = Mapping[Feature, int]
 Floats = NDArray[np.float32]
 BLOCK = 128
 """Rows of scores made at a time."""
+STRETCH = 32
+"""Scores of which the largest is looked at first."""
 FREQUENT = 50
 """What one digest in so many is about has a column of its own."""
 
@@ -126,7 +128,7 @@ def _common(vectors: Sequence[Vector], rare: Container[Feature]) -> Floats:
 def _top(dots: Floats, row: int, scale: NDArray[np.float64]) -> list[tuple[int, Decimal]]:
     """Return the best few of a row, ties by row; `scale` is 1 by the norm of each vector."""
     rough = dots * scale.astype(np.float32)
-    least = max(FLOOR / 100, float(_kth(rough, MAX_LINKS) * scale[row])) - 0.011
+    least = max(FLOOR / 100, float(_no_more_than_kth(rough, MAX_LINKS) * scale[row])) - 0.011
     rows = np.flatnonzero(rough > least / scale[row])
     # Products are rounded alike on every machine and in both directions of a pair.
     scores = np.rint(100 * (dots[rows] * (scale[rows] * scale[row]))).astype(int)
@@ -136,9 +138,14 @@ def _top(dots: Floats, row: int, scale: NDArray[np.float64]) -> list[tuple[int, 
     ]
 
 
-def _kth(values: Floats, k: int) -> float:
-    """Return the k-th largest value; 0 when there are fewer."""
-    return float(np.partition(values, -k)[-k]) if len(values) >= k else 0.0
+def _no_more_than_kth(values: Floats, k: int) -> float:
+    """Return a value that the k-th largest is not below, without sorting them all.
+
+    Of each stretch the largest: `k` of these are `k` of the values.
+    """
+    starts = np.arange(0, len(values), STRETCH)
+    largest = np.maximum.reduceat(values, starts)
+    return float(np.partition(largest, -k)[-k]) if len(largest) >= k else 0.0
 
 
 def _reasons(mine: Vector, theirs: Vector) -> tuple[Reason, ...]:

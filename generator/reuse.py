@@ -8,8 +8,10 @@ deserves the trust that compiled modules in `__pycache__` have: it comes from no
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache, partial
+from io import BytesIO
+from typing import Any
 
 from generator.each import FEW, C, R, T
 from generator.model import Page, Published
@@ -112,8 +114,24 @@ def _keys(work: Work[C, T, R], shared: C, items: Sequence[T]) -> list[bytes]:
     return [key(common, *item.parts) for item in items]
 
 
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as a call of its class: read back in half the time."""
+
+    def reducer_override(self, value: object) -> Any:
+        """Return how `value` is made again."""
+        if not is_dataclass(value) or isinstance(value, type):
+            return NotImplemented
+        return type(value), tuple(getattr(value, each.name) for each in fields(value))
+
+
+def _packed(value: object) -> bytes:
+    written = BytesIO()
+    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
+    return written.getvalue()
+
+
 def _pickled(work: Work[C, T, R], shared: C, some: Sequence[Named[T]]) -> dict[bytes, bytes]:
-    return {name: pickle.dumps(work(shared, item)) for name, item in some}
+    return {name: _packed(work(shared, item)) for name, item in some}
 
 
 def _published(

@@ -128,7 +128,7 @@ def _years(digests: Sequence[Digest], zone: ZoneInfo) -> Iterator[Year]:
 def neighbours(
     digests: Sequence[Digest], by_term: Mapping[str, Sequence[Digest]]
 ) -> dict[str, Neighbours]:
-    """Return what comes before and after each digest in the topic that matters most to it."""
+    """Return what comes before and after each digest in its most special topic."""
     threads = {digest.id: _thread(digest, by_term) for digest in digests}
     found: dict[str, Neighbours] = {}
     for topic in sorted({topic for topic in threads.values() if topic}):
@@ -142,7 +142,7 @@ def neighbours(
 
 
 def _thread(digest: Digest, by_term: Mapping[str, Sequence[Digest]]) -> str | None:
-    """Return the first topic among the chips that has other digests too."""
+    """Return the topic among the chips that says most: it has others too, and the fewest."""
     topics = set(digest.topics)
-    threads = (each for each in digest.chips if each in topics and len(by_term[each]) > 1)
-    return next(threads, None)
+    threads = [each for each in digest.chips if each in topics and len(by_term[each]) > 1]
+    return min(threads, key=lambda each: len(by_term[each]), default=None)

@@ -85,6 +85,6 @@ def _fill(
     means.stage("drawing cards")
     wanted = set_.wanted | wanted | pictures(cards, tree, means)
     means.stage("checking links")
-    wanted |= tree.bring([headers(wanted, site, tree, means.kept)])
+    wanted |= tree.bring([headers(wanted, site, tree, means)])
     tree.finish(wanted)
     return Built(len(wanted), set_.rendered, set_.reused)

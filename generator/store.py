@@ -33,12 +33,11 @@ insert into run select 0 where not exists (select 1 from run);
 
 def key(*parts: bytes | str) -> bytes:
     """Return the hash of all parts, in order; where one ends matters."""
-    digest = blake2b(digest_size=20)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return digest.digest()
+    raw = [
+        part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts
+    ]
+    sizes = ",".join([str(len(part)) for part in raw])
+    return blake2b(b"".join([sizes.encode(), b":", *raw]), digest_size=20).digest()
 
 
 @cache

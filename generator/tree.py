@@ -85,7 +85,7 @@ class Tree:
     def _vacant(self, path: str) -> Path:
         """Return the path of a file that is not there, in a folder that is."""
         target = self._folder / path
-        for parent in map(str, reversed(PurePosixPath(path).parents)):
+        for parent in reversed(_parents(path)):
             place = self._folder / parent
             if place.is_symlink() or place.is_file():
                 place.unlink()
@@ -99,9 +99,14 @@ class Tree:
 
     def finish(self, wanted: Collection[str]) -> None:
         """Remove what is not wanted, and write down what the tree holds."""
-        for path in self._marks.keys() - wanted:
+        doomed = self._marks.keys() - wanted
+        for path in doomed:
             (self._folder / path).unlink()
-        _remove_empty(self._folder)
+        for folder in sorted(
+            {parent for path in doomed for parent in _parents(path)}, reverse=True
+        ):
+            with suppress(OSError):  # not empty
+                (self._folder / folder).rmdir()
         held = {mark: self._known[mark] for mark in map(self._marks.__getitem__, wanted)}
         files.write(self._ledger, json.dumps([held, self._newer]).encode())
 
@@ -129,9 +134,6 @@ def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]
                 yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
 
 
-def _remove_empty(folder: Path) -> None:
-    """Remove folders without a file."""
-    for path, _, _ in os.walk(folder, topdown=False):
-        if path != str(folder):
-            with suppress(OSError):  # not empty
-                Path(path).rmdir()
+def _parents(path: str) -> list[str]:
+    """Return the folders that a file lies in, the tree itself apart."""
+    return [str(parent) for parent in PurePosixPath(path).parents][:-1]

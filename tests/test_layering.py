@@ -19,7 +19,7 @@ LAYERS: list[dict[str, str]] = [
         "quantities.lookalikes quantities.nouns quantities.numerals quantities.read "
         "quantities.readings quantities.relative quantities.tickers quantities.units "
         "quantities.write",
-        "names and addresses": "words bylines permalinks",
+        "names and addresses": "words bylines permalinks salience",
     },
     {
         "articles": "articles articles.frontmatter",

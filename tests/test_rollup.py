@@ -108,8 +108,20 @@ def test_order_is_total(rows: list[tuple[date | None, date]], random: Random) ->
             assert all(day and roll.start <= day <= roll.end for day in days)
 
 
-def test_neighbours_follow_the_topic_that_matters_most() -> None:
-    """Before and after come from the first topic among the chips that has another digest."""
+def test_neighbours_are_of_the_most_special_topic() -> None:
+    """Of the topics among the chips that have other digests, the one with the fewest leads on."""
+    a = digest("a", published=date(2026, 3, 1), topics=("wide", "t"), chips=("wide", "t"))
+    b = digest("b", published=date(2026, 2, 1), topics=("t",), chips=("t",))
+    others = [
+        digest(name, published=date(2025, 1, 1), topics=("wide",), chips=("wide",))
+        for name in "xyz"
+    ]
+    some = ordered([a, b, *others], ZONE)
+    assert neighbours(some, by_term(some))["a"] == Neighbours("t", None, "b")
+
+
+def test_neighbours_have_a_topic_with_other_digests() -> None:
+    """A topic among the chips that no other digest has is passed over; none at all is none."""
     a = digest("a", published=date(2026, 3, 1), topics=("t1", "t2"), chips=("t1", "t2"))
     b = digest("b", published=date(2026, 2, 1), topics=("t2",), chips=("t2",))
     c = digest("c", published=date(2026, 1, 1), topics=("t2",), chips=("t2",))

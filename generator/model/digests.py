@@ -238,7 +238,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The digests before and after one in the order of its first topic that has others."""
+    """The digests before and after one in its most special topic that has others."""
 
     topic: str
     newer: str | None

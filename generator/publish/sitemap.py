@@ -6,6 +6,7 @@ same as in the pages' heads: absolute, reciprocal, with x-default.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page
@@ -37,12 +38,18 @@ class Listed:
 
 def sitemap(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> Page:
     """Return the sitemap; `written` are the hand-written pages, below each language."""
+    moments = {digest.id: content_date(digest.article, site) for digest in corpus.digests}
+
+    def dates(digests: Iterable[Digest]) -> list[datetime]:
+        return [moments[digest.id] for digest in digests]
+
+    every = list(moments.values())
     pages = [
-        *_listed(site, "", corpus.digests),
+        *_listed(site, "", every),
         *(page for path in written for page in _listed(site, path, ())),
-        *(page for path in LISTS for page in _listed(site, path, corpus.digests)),
-        *(page for path, held in _rolls(corpus) for page in _listed(site, path, held)),
-        *(page for digest in corpus.digests for page in _article(site, digest)),
+        *(page for path in LISTS for page in _listed(site, path, every)),
+        *(page for path, held in _rolls(corpus) for page in _listed(site, path, dates(held))),
+        *(page for digest in corpus.digests for page in _article(site, digest, dates([digest]))),
     ]
     text = templates().get_template("sitemap.xml").render(pages=pages)
     return Page("site/sitemap.xml", f"{text}\n".encode())
@@ -61,21 +68,20 @@ def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:
             yield f"{path}{year.id}/", year.digests
 
 
-def _article(site: Site, digest: Digest) -> Iterator[Listed]:
+def _article(site: Site, digest: Digest, moments: Sequence[datetime]) -> Iterator[Listed]:
     languages = [language for language in LANGUAGES if announced(digest, language)]
-    return _listed(site, article_path(digest.id), (digest,), languages)
+    return _listed(site, article_path(digest.id), moments, languages)
 
 
 def _listed(
-    site: Site, path: str, digests: Iterable[Digest], languages: Sequence[Language] = LANGUAGES
+    site: Site, path: str, moments: Sequence[datetime], languages: Sequence[Language] = LANGUAGES
 ) -> Iterator[Listed]:
-    """Yield the page at `path` in each of the languages."""
+    """Yield the page at `path`, whose content is of these `moments`, in each of the languages."""
     found = [(language, site.absolute(f"{language}/{path}")) for language in languages]
     alternates = [(LANGUAGE_TAGS.get(language), url) for language, url in found]
     # The root page lets the reader choose; any other page has English for a default.
     default = site.url if not path else site.absolute(f"en/{path}")
     shown = (*alternates, ("x-default", default)) if len(found) > 1 else ()
-    moments = [content_date(digest.article, site) for digest in digests]
     changed = max(moments).astimezone(site.zone).date().isoformat() if moments else None
     for _, url in found:
         yield Listed(url, shown, changed)

@@ -111,7 +111,7 @@ def page(digest: Digest, edition: Edition) -> str:
         announced=announced,
         viewpoint=viewpoint,
         groups=_groups(digest, points, language),
-        figures=figure_table.table(digest.figures, shown, language),
+        figures=figure_table.table(digest, shown, language),
         chips=[term_id for term_id in digest.chips if edition.described(term_id)],
         keywords=_keywords(digest, edition),
         related=_related(digest, edition),

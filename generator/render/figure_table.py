@@ -1,11 +1,12 @@
 """Figures → the rows of a table in one language, with bars where values compare. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Figure, Language, other
+from generator.model import Digest, Figure, Language, other
 from generator.render import charts
+from generator.salience import telling
 
 OPEN = 8
 """Figures in the table; the rest opens on demand."""
@@ -38,13 +39,20 @@ class FigureTable:
         return any(row.bar for row in (*self.open, *self.folded))
 
 
-def table(figures: Sequence[Figure], shown: Collection[int], language: Language) -> FigureTable:
-    """Return the table; `shown` are the paragraphs that have an excerpt on the page."""
-    rows = tuple(
-        _row(figure, bar, shown, language)
-        for figure, bar in zip(figures, charts.bars(figures), strict=True)
+def table(digest: Digest, shown: Collection[int], language: Language) -> FigureTable:
+    """Return the table; `shown` are the paragraphs that have an excerpt on the page.
+
+    The most telling figures are open, the others folded; both in reading order.
+    """
+    figures = digest.figures
+    ranked = sorted(range(len(figures)), key=lambda at: (-telling(figures[at], digest), at))
+    best = frozenset(ranked[:OPEN])
+    bars = charts.bars(figures)
+    rows = [_row(figure, bar, shown, language) for figure, bar in zip(figures, bars, strict=True)]
+    return FigureTable(
+        tuple(row for at, row in enumerate(rows) if at in best),
+        tuple(row for at, row in enumerate(rows) if at not in best),
     )
-    return FigureTable(rows[:OPEN], rows[OPEN:])
 
 
 def _row(figure: Figure, bar: Decimal | None, shown: Collection[int], language: Language) -> Row:
