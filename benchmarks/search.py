@@ -5,7 +5,8 @@
 For each size and language, in processes of their own: CPU seconds and memory of indexing, the
 number of files, bytes of a first query and of three by fresh visitors, top ten results included
 (directory as the host compresses it), recall and precision against a plain search of all texts,
-and the share of queries whose title matches come first. `calibration` is what a fixed loop
+and the share of queries whose title matches come first; and how long a reader waits for the first
+answer in Chromium (that needs a built site: `make site`). `calibration` is what a fixed loop
 takes on this machine at this moment: compare ratios.
 """
 
@@ -20,6 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import search_browser
 import search_pagefind
 import synthetic
 from search_truth import Asked, asked, sessions
@@ -30,6 +32,8 @@ from generator.search import of_language
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "docs" / "overrides" / "assets" / "search"
+WAITING = 8
+"""Queries whose answer somebody waits for in Chromium."""
 QUERIES = Path(__file__).with_name("search_queries.mjs")
 
 
@@ -128,6 +132,8 @@ def report(count: int, language: Language, pagefind: bool) -> None:
             print(f"  {key}: {value:.1f}" if isinstance(value, float) else f"  {key}: {value}")
         for kind, line in found(queries, first).items():
             print(f"  {kind}: {line}")
+        waiting = [each.query for each in queries if each.expected]
+        search_browser.report(folder, language, waiting[:: max(1, len(waiting) // WAITING)])
         if pagefind:
             search_pagefind.report(corpus, language, queries, folder / "pagefind")
 

@@ -27,6 +27,8 @@ ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
 RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
 CLOCKED = ("sitemap.xml", "sitemap.xml.gz")
 """MkDocs stamps them with the day of the build; ours take their place."""
+UNUSED = re.compile(r"[^/]+/(?:assets/javascripts/(?:lunr|workers)|search/search_index\.json)\b")
+"""The theme's own search, which ours replaces: half of all files of the theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +134,6 @@ def _complaints(language: Language, output: str) -> tuple[Problem, ...]:
 
 def _built(site: Path) -> Iterable[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.name not in CLOCKED:
-            yield path.relative_to(site).as_posix(), path.read_bytes()
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and path.name not in CLOCKED and not UNUSED.match(name):
+            yield name, path.read_bytes()

@@ -45,8 +45,8 @@ LAYERS: list[dict[str, str]] = [
         "publish.dumps publish.feed_templates publish.feed_entries publish.feeds publish.twins "
         "publish.llms publish.moved publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
-        "search": "search.variants search.words search.texts search.postings search.names "
-        "search.shards search",
+        "search": "search.variants search.words search.texts search.postings search.phrases "
+        "search.names search.shards search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },

@@ -371,5 +371,8 @@ def test_the_root_offers_both_languages() -> None:
     assert 'href="zh/" hreflang="zh-Hans" lang="zh-Hans"' in content
     assert 'href="en/" hreflang="en"' in content
     assert 'hreflang="x-default" href="https://example.org/"' in content
+    assert (
+        'type="application/atom+xml" hreflang="zh-Hans" title="对照" href="zh/feed.xml"' in content
+    )
     assert "<script" not in content
     assert "style=" not in content

@@ -35,9 +35,11 @@ for (const { query, filters } of given.asked) {
 """
 
 
-def asked(node: Node, folder: Path, language: Language, *wanted: Any) -> list[Any]:
-    """Search the index of NEWS in Node; `wanted` are queries or (query, filters)."""
-    for page in of_language(NEWS, SITE, language):
+def asked(
+    node: Node, folder: Path, language: Language, *wanted: Any, corpus: Corpus = NEWS
+) -> list[Any]:
+    """Search the index of a corpus in Node; `wanted` are queries or (query, filters)."""
+    for page in of_language(corpus, SITE, language):
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)

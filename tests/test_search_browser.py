@@ -198,6 +198,11 @@ def test_filters(page: Page) -> None:
     page.reload()
     expect(page.locator("[data-search-results] a")).to_have_count(1)
     assert page.locator("[name=source]").input_value() == "ridge-weekly"
+    page.evaluate("location.assign('../about/')")
+    page.wait_for_url("**/about/")
+    page.go_back()
+    expect(page.locator("[data-search-results] a")).to_have_count(1)
+    assert page.locator("[name=source]").input_value() == "ridge-weekly"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

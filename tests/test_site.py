@@ -92,6 +92,14 @@ def test_no_page_carries_the_clock(built: Path) -> None:
     assert not {"en/sitemap.xml", "zh/sitemap.xml.gz", "zh/sitemap.xml"} & names
 
 
+def test_nothing_of_the_themes_search_is_published(built: Path) -> None:
+    """The site holds neither Material's index nor the scripts and dictionaries that read it."""
+    names = tree(built / "site").keys()
+    assert {name for name in names if "/assets/search/" in name}
+    theirs = ("lunr", "/workers/", "search_index", "tinyseg", "wordcut")
+    assert [name for name in names if any(each in name for each in theirs)] == []
+
+
 def test_same_bytes_whatever_the_surroundings(small: Path, tmp_path: Path) -> None:
     """File order, hash seed, time zone and locale leave no trace in the site."""
     root = copy_project(tmp_path / "elsewhere" / "a much longer path", None)

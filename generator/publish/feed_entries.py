@@ -12,6 +12,8 @@ from email.utils import format_datetime
 from itertools import groupby
 from typing import Any
 
+from markupsafe import escape
+
 from generator.bylines import author_names, source_name
 from generator.config import Site
 from generator.model import Article, BilingualStatement, Both, Corpus, Digest, Language, Term
@@ -52,6 +54,11 @@ class Facts:
     """The viewpoint as plain text, as far as it is translated."""
     content: str
     """HTML."""
+
+    @property
+    def description(self) -> str:
+        """The summary as HTML, for that is what RSS takes a description for."""
+        return str(escape(self.summary))
 
     @property
     def rfc822(self) -> str | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Any
 
+from markupsafe import escape
+
 from generator.bylines import people
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page, Term
@@ -120,6 +122,8 @@ def _pages(feed: Feed, entries: list[Entry], site: Site) -> Iterator[Page]:
             "url": urls(site, "").get(feed.language),
         },
         "updated": rfc3339(max(moments)) if moments else NEVER,
+        # RSS takes a description for HTML.
+        "described": str(escape(feed.description or feed.title)),
         "built": format_datetime(max(moments)) if moments else None,
     }
     for name in ("feed.xml", "rss.xml"):

@@ -17,7 +17,8 @@ from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page, Term
 from generator.permalinks import LANGUAGE_TAGS
 from generator.search import names, shards
-from generator.search.postings import Postings, pack, tokens
+from generator.search.phrases import Phrases
+from generator.search.postings import Folded, Postings, folded, pack, tokens
 from generator.search.texts import about, searched
 from generator.search.variants import simplified
 from generator.words import Words
@@ -29,7 +30,9 @@ __all__ = ["Contents", "Said", "contents", "index", "of_language", "said", "sear
 class Said:
     """What the index of a language has of one digest."""
 
+    texts: Folded
     tokens: bytes
+    """Their terms."""
     card: str
     """JSON."""
 
@@ -48,7 +51,8 @@ class Contents:
     @property
     def parts(self) -> tuple[str | bytes, ...]:
         """All of it, in a row."""
-        texts = (part for one in self.said for part in (one.tokens, one.card))
+        # The terms say no more than the texts, and are shorter than what shows all of those.
+        texts = (part for one in self.said for part in (repr(one.texts), one.card))
         return (self.language, repr((self.terms, self.about, self.years)), *texts)
 
 
@@ -65,9 +69,9 @@ def of_language(corpus: Corpus, site: Site, language: Language) -> tuple[Page, .
 
 def said(digest: Digest, corpus: Corpus, site: Site, language: Language) -> Said:
     """Return what the index has of a digest; its terms and people are in `corpus`."""
-    texts = searched(digest, language, corpus.terms, bylines.people(corpus.terms))
+    texts = folded(searched(digest, language, corpus.terms, bylines.people(corpus.terms)))
     shown = card(digest, corpus, Words(language, site.zone))
-    return Said(tokens(texts), shards.text(shown))
+    return Said(texts, tokens(texts), shards.text(shown))
 
 
 def contents(corpus: Corpus, site: Site, language: Language, every: Iterable[Said]) -> Contents:
@@ -97,7 +101,8 @@ def index(_: None, held: Contents) -> tuple[Page, ...]:
 def _files(held: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name; the first terms of the files of terms come under ''."""
     postings = Postings(one.tokens for one in held.said)
-    found = names.mentions(held.terms, held.about, postings)
+    phrases = Phrases([one.texts for one in held.said])
+    found = names.mentions(held.terms, held.about, postings, phrases)
     entries = [
         *postings.items(),
         *((f"@{term_id}", pack(masks)) for term_id, masks in found.items()),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model import Alias, Term
+from generator.search.phrases import Phrases
 from generator.search.postings import Masks, Postings
 from generator.search.texts import FACTS
 from generator.search.words import key, lookups
@@ -29,10 +30,14 @@ def spellings(term: Term) -> tuple[Alias, ...]:
 
 
 def mentions(
-    terms: Mapping[str, Term], about: Mapping[str, Iterable[int]], postings: Postings
+    terms: Mapping[str, Term],
+    about: Mapping[str, Iterable[int]],
+    postings: Postings,
+    phrases: Phrases,
 ) -> dict[str, Masks]:
     """Return for each entry the digests that name it in any spelling, or are about it.
 
+    A spelling of several words is named where they stand side by side.
     A spelling whose case matters is no word of the index, which knows no case: those that are
     about the entry stand for it.
     """
@@ -43,11 +48,11 @@ def mentions(
             if spelling.exact_case:
                 continue
             asked = lookups(spelling.text)
-            # Facts share a place, and two of them may hold a word of a name each.
-            places = 255 if len(asked) == 1 else 255 ^ FACTS
-            for number, mask in postings.masks(asked).items():
-                if mask & places:
-                    masks[number] = masks.get(number, 0) | mask & places
+            held = postings.masks(asked)
+            if len(asked) > 1:
+                held = phrases.masks(spelling.text, held)
+            for number, mask in held.items():
+                masks[number] = masks.get(number, 0) | mask
         if masks:
             found[term_id] = masks
     return found

@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,30 @@ Masks = dict[int, int]
 """Number of a digest → mask of the places."""
 
 
-def tokens(texts: Texts) -> bytes:
+class Folded(NamedTuple):
+    """The normalised texts of a digest, in few objects: an index holds all digests' at once."""
+
+    places: bytes
+    """A bit for each."""
+    texts: str
+    """NUL between them."""
+
+    def each(self) -> Iterator[tuple[int, str]]:
+        """Yield (bit, text) in order."""
+        return zip(self.places, self.texts.split("\0"), strict=False)
+
+
+def folded(texts: Texts) -> Folded:
+    """Normalise the texts of a digest."""
+    # Together: most of the time goes into the calls.
+    together = normalise("\0".join(text.replace("\0", " ") for _, text in texts))
+    return Folded(bytes(bit for bit, _ in texts), together)
+
+
+def tokens(texts: Folded) -> bytes:
     """Return the terms of a digest, a line each, then NUL and a mask for each of them."""
     masks: dict[str, int] = {}
-    # Normalised together: most of the time goes into the calls.
-    together = normalise("\0".join(text.replace("\0", " ") for _, text in texts))
-    for (bit, _), text in zip(texts, together.split("\0"), strict=True):
+    for bit, text in texts.each():
         for term in terms(text):
             masks[term] = masks.get(term, 0) | bit
     return "\n".join(masks).encode() + b"\0" + bytes(masks.values())

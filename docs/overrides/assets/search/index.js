@@ -2,7 +2,7 @@
    generator/search/shards.py writes them; docs/dev/search.md tells the format. */
 import { PREFIX, key, lookups, spacedWords, stem } from "./words.js"
 
-const TITLE = 1, VIEWPOINT = 2, POINTS = 124
+const TITLE = 1, VIEWPOINT = 2, POINTS = 124, SAID = TITLE | VIEWPOINT | POINTS
 const TEXTS = 8
 /** Digests whose texts share a file, as in shards.py. */
 const MOST_FILES = 4
@@ -142,7 +142,8 @@ export class Index {
   }
 }
 
-/** Sum over the words of idf × place, new digests a little higher; all words in the title first. */
+/** Sum over the words of idf × place, half as much again where one statement holds them all, new
+    digests a little higher; all words in the title first. */
 function ranked(groups, count) {
   if (!groups.length) return []
   const [rarest, ...others] = [...groups].sort((a, b) => a.masks.size - b.masks.size).map((group) => group.masks)
@@ -150,12 +151,14 @@ function ranked(groups, count) {
   for (const number of rarest.keys()) {
     if (!others.every((masks) => masks.has(number))) continue
     let score = 0
-    let titled = true
+    let [titled, together] = [true, 255]
     for (const { masks } of groups) {
       const mask = masks.get(number)
       titled &&= (mask & TITLE) > 0
+      together &= mask
       score += Math.log(1 + count / masks.size) * weight(mask)
     }
+    if (others.length && together & SAID) score *= 1.5
     scored.push([number, titled, score * (1 + 0.25 * 2 ** (-number / (count / 8)))])
   }
   scored.sort((a, b) => b[1] - a[1] || b[2] - a[2] || a[0] - b[0])

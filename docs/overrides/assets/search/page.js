@@ -38,8 +38,7 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
   delete status.dataset.query
   try {
     const answer = await index.search(query, filters)
-    const finders = await findersOf(answer.groups)
-    const cards = await index.cards(answer.numbers.slice(0, shown))
+    const [finders, cards] = await Promise.all([findersOf(answer.groups), index.cards(answer.numbers.slice(0, shown))])
     if (mine !== run) return
     found = { ...answer, finders, shown: 0 }
     results.replaceChildren()

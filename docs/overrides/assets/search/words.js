@@ -4,7 +4,8 @@ import { stem } from "./stem.js"
 
 const HAN = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\u{20000}-\\u{323af}"
 const LETTERS = "a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u052f\\u0561-\\u0587\\u05d0-\\u05ea\\u0620-\\u064a"
-const SPACED = "0-9" + LETTERS
+/** Letters and digits, as they stand in the brackets of a pattern. */
+export const SPACED = "0-9" + LETTERS
 const re = (pattern, flags = "gu") => new RegExp(pattern, flags)
 const DROPPED = /[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2060\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]/gu
 const REWRITTEN = [
