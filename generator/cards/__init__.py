@@ -9,7 +9,6 @@ from generator import bylines, permalinks
 from generator.cards.model import Card
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Term, other
-from generator.text.typography import printed
 from generator.words import Words
 
 __all__ = ["Card", "cards"]
@@ -42,16 +41,14 @@ def _edition(site: Site, language: Language) -> Card:
 
 def _digest(digest: Digest, corpus: Corpus, site: Site, say: Words) -> Card:
     language, published = say.language, digest.article.published
-    title, other_title = (
-        printed(digest.title.get(each).text, each) for each in (language, other(language))
-    )
+    title = digest.title.get(language).text
     source = bylines.source_name(digest.article, corpus.terms).get(language)
     when = say.day(say.local_day(published)) if published else say.plain("undated")
     return Card(
         f"{language}/{permalinks.digest_card(digest, site)}",
         site.name.get(language),
         title,
-        _unless(title, other_title),
+        _unless(title, digest.title.get(other(language)).text),
         f"{source} · {when}",
     )
 

@@ -20,6 +20,7 @@ from generator.model import (
 from generator.quantities import unbounded
 from generator.render import figure_table, linked_data, markup
 from generator.render.edition import Card, Edition, Shown, show, source_path
+from generator.render.listings import listed
 from generator.render.provenance import provenance
 from generator.text.typography import printed
 
@@ -113,7 +114,7 @@ def page(digest: Digest, edition: Edition) -> str:
         viewpoint=viewpoint,
         groups=_groups(digest, points, language),
         figures=figure_table.table(digest, shown, language),
-        chips=[term_id for term_id in digest.chips if edition.described(term_id)],
+        chips=[listed(each, 0, edition) for each in digest.chips if edition.described(each)],
         keywords=_keywords(digest, edition),
         related=_related(digest, edition),
         around=_around(digest, edition),

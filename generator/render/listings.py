@@ -81,7 +81,9 @@ def dateline(digests: Sequence[Digest], edition: Edition) -> Markup:
         sources=say("sources_count", n=len(sources)),
     )
     span = [active(say.days(min(days), max(days)))] if days else []
-    return Markup(" · ").join([*span, counts])
+    # A line ends between the two, if anywhere, and does not begin with a dot.
+    whole = [part.replace(" ", "\u00a0") for part in (*span, counts)]
+    return Markup("\u00a0· ").join(whole)
 
 
 def listed(term_id: str, count: int, edition: Edition, most: int = 0) -> Listed:
