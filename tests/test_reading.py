@@ -43,6 +43,13 @@ def beside(left: Locator, right: Locator) -> bool:
     return abs(first["y"] - second["y"]) < 20 and second["x"] > first["x"]
 
 
+def span(block: Locator) -> float:
+    """Return the width of a block in pixels."""
+    box = block.bounding_box()
+    assert box
+    return box["width"]
+
+
 def other_text(page: Page) -> Locator:
     """Return the other language's side of the first point."""
     return page.locator("#p1 ~ .beside .other").first
@@ -62,6 +69,10 @@ def test_side_by_side(visit: Visit, script: bool, width: int, columns: bool) -> 
         assert other.get_attribute("lang") == "en"
         assert page.locator("#p1").get_attribute("lang") == "zh-Hans"
         assert beside(page.locator("#p1"), other) == columns
+        page.locator("details.more summary").first.click()
+        folded = page.locator(".folded").first
+        assert beside(folded.locator(".point").first, folded.locator(".other").first) == columns
+        assert span(folded.locator(".point").first) == span(page.locator("#p1"))
         assert overflow(page) <= 0
         page.locator("label[for=sides]").click()
         expect(other).to_be_hidden()
@@ -252,20 +263,23 @@ def test_twice_as_large(visit: Visit, path: str) -> None:
 
 def test_english_quotation_marks_are_narrow_and_chinese_ones_wide(visit: Visit) -> None:
     """Each language takes its marks from its own fonts, in headlines and in text."""
-    with visit("/en/about/") as page:
-        widths = page.evaluate(
-            """() => ['p', 'h2'].flatMap(tag => [['en', 'a'], ['zh-Hans', '中']].map(
-            ([lang, letter]) => {
-                const span = document.querySelector(`article ${tag}`)
-                span.lang = lang
-                span.style.cssText = 'font-size: 100px; display: inline-block'
-                document.querySelector('article').append(span)
-                const width = text => (span.textContent = text, span.getBoundingClientRect().width)
-                return width(letter + '“' + letter) - width(letter + letter)
-            }))"""
-        )
-        assert max(widths[0], widths[2]) < 60
-        assert min(widths[1], widths[3]) > 90
+    script = """(block, letter) => {
+        block.style.fontSize = '100px'
+        const range = document.createRange()
+        const width = text => {
+            block.textContent = text
+            range.selectNodeContents(block)
+            return range.getBoundingClientRect().width
+        }
+        return width(letter + '“' + letter) - width(letter + letter)
+    }"""
+    for language in ("en", "zh"):
+        with visit(f"/{language}/{SPARK}#side-by-side") as page:
+            for place in ("h1", ".other-title", "#p1", ".other.group", ".related a", ".byline"):
+                block = page.locator(place).first
+                is_chinese = block.evaluate("e => e.closest('[lang]').lang") == "zh-Hans"
+                width = block.evaluate(script, "中" if is_chinese else "a")
+                assert width > 90 if is_chinese else width < 60, (language, place)
 
 
 @pytest.mark.parametrize("title", ["长" * 120, "W" * 60, "「“AI”」——" * 15])
