@@ -29,7 +29,14 @@ class Tree:
         self._folder, self._site, self._ledger = folder, site, ledger
         self._newer, older = _read(ledger)
         self._known = older | self._newer
-        self._marks = {path: files.mark(stat) for path, stat in _walk(folder)}
+        folder.mkdir(parents=True, exist_ok=True)
+        self._marks: dict[str, str] = {}
+        self._folders: set[str] = set()
+        for path, stat in _walk(folder):
+            if stat is None:
+                self._folders.add(path)
+            else:
+                self._marks[path] = files.mark(stat)
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
@@ -83,18 +90,21 @@ class Tree:
         return (self._folder / path).read_bytes()
 
     def _vacant(self, path: str) -> Path:
-        """Return the path of a file that is not there, in a folder that is."""
+        """Return the path of a file that is not there, in a folder that is.
+
+        The system is not asked: nobody else writes here while the project is locked.
+        """
+        folder = path.rpartition("/")[0]
+        if folder and folder not in self._folders:
+            self._vacant(folder).mkdir()
+            self._folders.add(folder)
         target = self._folder / path
-        for parent in reversed(_parents(path)):
-            place = self._folder / parent
-            if place.is_symlink() or place.is_file():
-                place.unlink()
-                self._marks.pop(parent, None)
-        if target.is_dir() and not target.is_symlink():
+        if path in self._folders:
             shutil.rmtree(target)
-            self._marks = {each: m for each, m in self._marks.items() if not _below(each, path)}
-        target.unlink(missing_ok=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders = {each for each in self._folders if not _within(each, path)}
+            self._marks = {each: m for each, m in self._marks.items() if not _within(each, path)}
+        elif self._marks.pop(path, None):
+            target.unlink()
         return target
 
     def finish(self, wanted: Collection[str]) -> None:
@@ -111,8 +121,8 @@ class Tree:
         files.write(self._ledger, json.dumps([held, self._newer]).encode())
 
 
-def _below(path: str, folder: str) -> bool:
-    return path.startswith(f"{folder}/")
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
 
 
 def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -124,14 +134,19 @@ def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:
         return {}, {}
 
 
-def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file with its path below `folder`; a link is no file of ours."""
-    with suppress(FileNotFoundError), os.scandir(folder / below) as entries:
+def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield every file with its path below `folder`, and every folder without a stat.
+
+    A link is no file of ours.
+    """
+    with os.scandir(folder / below) as entries:
         for entry in entries:
+            path = f"{below}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder, f"{below}{entry.name}/")
+                yield path, None
+                yield from _walk(folder, f"{path}/")
             else:
-                yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
+                yield path, entry.stat(follow_symlinks=False)
 
 
 def _parents(path: str) -> list[str]:

@@ -7,16 +7,15 @@ for Markdown, which means the same in HTML (see `escape`).
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
-from importlib.resources import files
 from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
 from markupsafe import Markup
 
 from generator import escape
 from generator.model import Language
+from generator.strict.table import table
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -126,10 +125,9 @@ class Words:
 @cache
 def _table(language: Language) -> tuple[dict[str, tuple[_Pieces, ...]], dict[str, tuple[str, ...]]]:
     """Return the words by key, escaped and cut at their placeholders, and as they stand."""
-    text = files("generator").joinpath("locale", f"{language}.yml").read_text("utf-8")
     raw: dict[str, tuple[str, ...]] = {
         key: (value["one"], value["other"]) if isinstance(value, dict) else (value,)
-        for key, value in yaml.safe_load(text).items()
+        for key, value in table(f"{language}.yml").items()
     }
     return {key: tuple(map(_cut, forms)) for key, forms in raw.items()}, raw
 

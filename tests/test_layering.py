@@ -12,7 +12,7 @@ LAYERS: list[dict[str, str]] = [
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
         "text.typography text.keywords escape",
-        "strict files": "strict strict.decode strict.yamltree strict.fields",
+        "strict files": "strict strict.decode strict.yamltree strict.fields strict.table",
     },
     {
         "quantities": "quantities quantities.bounds quantities.dates quantities.fractions "

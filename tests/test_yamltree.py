@@ -5,6 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.strict import yamltree
 from generator.strict.yamltree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
 
 
@@ -129,3 +130,20 @@ def test_any_text(text: str) -> None:
     """No text raises, and a tree is missing only where there is nothing or a problem."""
     node, problems = parse(text, "a.yml", "x")
     assert node is not None or problems or not plain(node)
+
+
+ACTIVE = st.sampled_from(
+    ["a", "中", "é", ": ", ":", "- ", "\n", "\n  ", '"', "'", "[", "]", "{", "}", ", ", " #", "|",
+     ">", "? ", "!t ", "&b ", "*b", "%", "---", "\\u202e", "\t", "\n- ", "\nk: ", 'k: "v"',
+     "\x85", "\u2028"]
+)  # fmt: skip
+
+
+@given(st.lists(ACTIVE, max_size=12).map("".join))
+@example("k:\nl: 1\n")
+def test_the_fast_reader_is_no_other(text: str) -> None:
+    """What libyaml reads is what PyYAML's own reader reads, places and problems included."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(yamltree, "_FAST", yaml.SafeLoader)
+        expected = parse(text, "a.yml", "x")
+    assert parse(text, "a.yml", "x") == expected

@@ -6,9 +6,9 @@ from datetime import date
 
 from generator.errors import Problem, Severity
 from generator.facts.difference import Difference, Find
-from generator.facts.headline import contradictions
+from generator.facts.headline import contradictions, told
 from generator.facts.pair import disagreements
-from generator.facts.scene import Knowledge
+from generator.facts.scene import Knowledge, scene
 from generator.model import Article, Catalog, Content, EditorStatement, Translation
 from generator.quantities import governing
 
@@ -79,11 +79,15 @@ def _of_entry(path: str, entry: Translation, found: Iterable[Difference]) -> Ite
 
 def _titles(article: Article, known: Knowledge) -> Iterator[Problem]:
     """Warn of headlines, ours and the source's, that say something else than the text."""
+    # A bare 元 of a headline is renminbi: that is the very contradiction to find.
+    headlines = replace(known, currency=None)
+    text = told(article, headlines)
     for key, titles in (("title", article.title), ("original_title", article.original_title)):
         for language, title in titles.items():
             if not title:
                 continue
-            for each in contradictions(title, language, article, known, own=key == "title"):
+            head = scene(title, language, headlines)
+            for each in contradictions(head, text, own=key == "title"):
                 line, column = article.where.get(key, (1, 1))
                 message = (
                     f"{key}.{language} and the text differ: "

@@ -6,16 +6,15 @@ each other, longest first, those of different families do not: 未披露 is both
 opposite of 披露.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
 from typing import Literal
 
-import yaml
 from ahocorasick_rs import AhoCorasick
 
 from generator.model import Language
+from generator.strict.table import table
 
 Family = Literal["name", "opposite", "negation", "certainty", "time", "relative"]
 FAMILIES: tuple[Family, ...] = ("name", "opposite", "negation", "certainty", "time", "relative")
@@ -115,6 +114,13 @@ def _latin(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
+# The rules ask for those of an article's texts again and again.
+@lru_cache(maxsize=256)
+def words(text: str, language: Language) -> Mapping[Family, Sequence[Word]]:
+    """Return the known words of a text by family, in order."""
+    return lexicon(language).find(text)
+
+
 @cache
 def lexicon(language: Language) -> Lexicon:
     """Return the compiled words of one language."""
@@ -128,9 +134,8 @@ def lexicon(language: Language) -> Lexicon:
 
 @cache
 def _table(name: str) -> dict[str, str | dict[str, str]]:
-    file = resources.files("generator").joinpath(f"locale/facts/{name}.yml")
-    table: dict[str, str | dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return table
+    found: dict[str, str | dict[str, str]] = table(f"facts/{name}.yml")
+    return found
 
 
 def _lines(table: str, key: str) -> Iterator[str]:

@@ -63,7 +63,7 @@ def differing_names(
 
 def mentions(scene: Scene) -> list[Mention]:
     """Return the names of a text, those of the taxonomy and the well-known ones as one."""
-    codes = list(tickers(scene.text))
+    codes = tickers(scene.text)
     words = sorted(
         [*scene.terms, *(w for w in scene.words["name"] if not (_decoy(w) or _in(w, codes)))],
         key=lambda word: (word.start, -word.end),
@@ -79,7 +79,7 @@ def mentions(scene: Scene) -> list[Mention]:
     return [_mention(scene.text, group) for group in groups]
 
 
-def _in(word: Word, codes: list[Ticker]) -> bool:
+def _in(word: Word, codes: Sequence[Ticker]) -> bool:
     """Tell whether a word is part of a stock code: 港交所：6603."""
     return any(code.start <= word.start < code.end for code in codes)
 

@@ -1,7 +1,7 @@
 """Directions of two texts: what rises in one does not fall in the other; negations. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.facts.difference import Difference, Relation
@@ -130,7 +130,7 @@ def _negations(scene: Scene) -> list[str]:
     return [] if _doubled(words) else [scene.text[w.start : w.end] for w in words]
 
 
-def _doubled(words: list[Word]) -> bool:
+def _doubled(words: Sequence[Word]) -> bool:
     return any(after.start - before.end <= 1 for before, after in pairwise(words))
 
 

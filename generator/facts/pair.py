@@ -10,7 +10,7 @@ from generator.facts.names import differing_names, mentions
 from generator.facts.numbers import differing_figures
 from generator.facts.opposites import differing_directions
 from generator.facts.roles import differing_roles
-from generator.facts.scene import Knowledge, scene
+from generator.facts.scene import Knowledge, Scene, scene
 from generator.facts.tickers import differing_tickers
 from generator.model import Language, Term
 
@@ -36,13 +36,17 @@ def disagreements(
     taxonomy's, if there is one.
     """
     known = Knowledge(find, terms, currency, day)
-    here, there = scene(source, source_language, known), scene(target, language, known)
+    return compared(scene(source, source_language, known), scene(target, language, known), relation)
+
+
+def compared(here: Scene, there: Scene, relation: Relation) -> tuple[Difference, ...]:
+    """Return every fact that two texts do not share, the first being the source."""
 
     def found() -> Iterator[Difference | None]:
         figures, pairs = differing_figures(here, there, relation)
         yield figures
         yield differing_dates(here, there, relation)
-        yield differing_tickers(source, target, relation)
+        yield differing_tickers(here.text, there.text, relation)
         named, others = mentions(here), mentions(there)
         yield from differing_names(here, named, there, others, relation)
         yield from differing_directions(here, there, pairs, relation)

@@ -1,11 +1,11 @@
 """A text with everything that the gate knows about it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.facts.difference import Find
-from generator.facts.lexicon import Family, Sense, Word, lexicon
+from generator.facts.lexicon import Family, Sense, Word, words
 from generator.model import Language, Quantity, Term
 from generator.quantities import read, relative
 
@@ -19,7 +19,7 @@ class Scene:
 
     text: str
     language: Language
-    words: Mapping[Family, list[Word]]
+    words: Mapping[Family, Sequence[Word]]
     quantities: tuple[Quantity, ...] = ()
     resolved: tuple[str, ...] = ()
     """What its relative dates are (去年, 本月25日), from the article's own."""
@@ -39,13 +39,17 @@ class Knowledge:
     """Of the article: what 本月25日 and `last year` are."""
 
 
+def worded(text: str, language: Language) -> Scene:
+    """Return `text` with its known words only."""
+    return Scene(text, language, words(text, language))
+
+
 def scene(text: str, language: Language, known: Knowledge) -> Scene:
     """Return `text` with its known words and quantities."""
     quantities = read(text, governing_currency=known.currency)
     resolved = tuple(value for _, _, value in relative(text, known.day)) if known.day else ()
-    words = lexicon(language).find(text)
     terms = _terms(text, known.find, known.terms or {})
-    return Scene(text, language, words, quantities, resolved, terms)
+    return Scene(text, language, words(text, language), quantities, resolved, terms)
 
 
 def _terms(text: str, find: Find | None, terms: Mapping[str, Term]) -> tuple[Word, ...]:

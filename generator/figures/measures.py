@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-import yaml
-
 from generator.model import Both, FigureKind
+from generator.strict.table import table
 
 Direction = Literal["up", "down"]
 
@@ -46,9 +44,8 @@ class Named:
 @cache
 def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Measure, ...]]]:
     """Return the expression of all forms, and group or form -> the measures it stands for."""
-    file = resources.files("generator").joinpath("locale/measures.yml")
     forms: dict[str, tuple[Measure, ...]] = {}
-    for key, row in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+    for key, row in table("measures.yml").items():
         name, kinds = Both(row["zh"][0], row["en"][0]), frozenset(row["of"])
         measure = Measure(key, name, kinds, row.get("price", False), row.get("moved"))
         for form in (*row["zh"], *row["en"]):

@@ -38,13 +38,14 @@ class Tag(NamedTuple):
     text: str
     """What stands inside an element whose content is no markup (`script`); else empty."""
 
-    def attributes(self) -> dict[str, str]:
-        """Return the attributes by name in small letters; the first of a name counts."""
-        found: dict[str, str] = {}
-        for name, value in _ATTRIBUTE.findall(self.raw):
-            text = value[1:-1] if value[:1] in ("'", '"') else value
-            found.setdefault(name.lower(), unescape(text) if "&" in text else text)
-        return found
+
+def attributes_of(raw: str) -> dict[str, str]:
+    """Return the attributes of a tag by name in small letters; the first of a name counts."""
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(raw):
+        text = value[1:-1] if value[:1] in ("'", '"') else value
+        found.setdefault(name.lower(), unescape(text) if "&" in text else text)
+    return found
 
 
 def start_tags(html: str) -> Iterator[Tag]:

@@ -8,9 +8,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from sys import intern
+from functools import lru_cache
+from typing import NamedTuple
 
-from generator.links.htmltags import Tag, start_tags
+from generator.links.htmltags import Tag, attributes_of, start_tags
 
 _TELLING = re.compile(r"href|src|id\s*=|name|data\s*=|style|action|poster")
 _CSS_URL = re.compile(
@@ -81,7 +82,7 @@ def script_hash(tag: Tag) -> str | None:
     """Return a script's hash; None when it is loaded, empty or data, or no script."""
     if tag.name != "script" or not tag.text:
         return None
-    attributes = tag.attributes()
+    attributes = attributes_of(tag.raw)
     kind = attributes.get("type", "").strip().lower()
     if "src" in attributes or not _SCRIPT_TYPE.fullmatch(kind):
         return None
@@ -115,14 +116,19 @@ class _Reader:
         """Take the next tag."""
         if tag.text:
             self._read_text(tag)
-        if not _TELLING.search(tag.raw.lower()):
+        told = _told(tag.name, tag.raw)
+        if told is None:
             return
-        line, attributes = self._line(tag), tag.attributes()
-        self._identify(tag.name, attributes, line)
-        for url in _fetched(tag.name, attributes):
-            self.loads.setdefault(intern(url.strip()), line)
-        for url in _followed(tag.name, attributes):
-            self.links.setdefault(intern(url.strip()), line)
+        line = self._line(tag)
+        if told.id:
+            if told.id in self.ids:
+                self.doubled.append((told.id, line))
+            self.ids.add(told.id)
+        self.names |= told.names
+        for url in told.fetched:
+            self.loads.setdefault(url, line)
+        for url in told.followed:
+            self.links.setdefault(url, line)
 
     def _read_text(self, tag: Tag) -> None:
         if tag.name == "style":
@@ -136,13 +142,31 @@ class _Reader:
         self.start = tag.start
         return self.line
 
-    def _identify(self, name: str, attributes: dict[str, str], line: int) -> None:
-        if given := intern(attributes.get("id", "")):
-            if given in self.ids:
-                self.doubled.append((given, line))
-            self.ids.add(given)
-        if name == "a" and attributes.get("name"):
-            self.names.add(intern(attributes["name"]))
+
+class _Told(NamedTuple):
+    """What a start tag tells."""
+
+    id: str
+    names: frozenset[str]
+    """Of an anchor."""
+    fetched: tuple[str, ...]
+    followed: tuple[str, ...]
+
+
+# The pages of a site share most of their tags.
+@lru_cache(maxsize=4096)
+def _told(name: str, raw: str) -> _Told | None:
+    """Return what a start tag with these attributes tells; None: nothing."""
+    if not _TELLING.search(raw.lower()):
+        return None
+    attributes = attributes_of(raw)
+    anchor = attributes.get("name") if name == "a" else None
+    return _Told(
+        attributes.get("id", ""),
+        frozenset([anchor] if anchor else ()),
+        tuple(url.strip() for url in _fetched(name, attributes)),
+        tuple(url.strip() for url in _followed(name, attributes)),
+    )
 
 
 def _loading(name: str, attributes: dict[str, str]) -> bool:

@@ -6,6 +6,7 @@ and the names of plans: EH216, GPT-5.2, 0981.HK, [3][12], 36Kr, 11:28.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 BLANK = "\ue000"
 """Stands for every character that must not be read; a private-use code point."""
@@ -68,6 +69,7 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[position:]])
 
 
+@lru_cache(maxsize=256)
 def without_lookalikes(text: str) -> str:
     """Return a normalised text with everything blanked that only looks like a quantity."""
     if _DIGIT.search(text):

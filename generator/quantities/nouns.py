@@ -6,12 +6,10 @@ Pure: text in, the noun's id and its end out. The table is `generator/locale/nou
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from generator.quantities.numerals import Numeral
 from generator.quantities.units import END, alternation
+from generator.strict.table import table as read_table
 
 CLASSIFIERS = "个家名位项款座只支条份套间部张颗枚场起件组类所处宗篇批门站块种支瓶幢栋届枚笔道尊"
 """Chinese measure words that a noun follows, modifiers between them."""
@@ -61,8 +59,7 @@ def nouns() -> dict[str, Noun]:
 
 @cache
 def _lexicon() -> _Lexicon:
-    file = resources.files("generator").joinpath("locale/nouns.yml")
-    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rows = read_table("nouns.yml")
     zh_ids: dict[str, str] = {}
     plurals: dict[str, str] = {}
     singulars: dict[str, str] = {}

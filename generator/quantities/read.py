@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from generator.model import Bound, Quantity
@@ -34,6 +34,13 @@ def read(
     `governing`): where it is not CNY, a bare 元 has the unit None, "currency unclear". `day` is
     the article's date: with it 本月25日 and `last year` are read too, as the dates that they are.
     """
+    return _read(text, "CNY" if governing_currency in (None, "CNY") else None, day)
+
+
+# The rules read an article's texts one after the other: each is worked on once.
+@lru_cache(maxsize=256)
+def _read(text: str, yuan: str | None, day: date | None) -> tuple[Quantity, ...]:
+    """Return the quantities of `text`; `yuan` is what a bare 元 means."""
     plain = normalised(text)
     scene = without_lookalikes(plain)
     found: list[Quantity] = []
@@ -41,7 +48,6 @@ def read(
         taken = phrases(scene)
         found += taken
         scene = blanked(scene, ((q.start, q.end) for q in taken))
-    yuan = "CNY" if governing_currency in (None, "CNY") else None
     found += (_quantity(r, yuan) for r in _readings(scene))
     found.sort(key=lambda quantity: quantity.start)
     return tuple(_finished(text, plain, quantity) for quantity in found)

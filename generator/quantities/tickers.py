@@ -4,8 +4,8 @@ Pure. A code with its exchange, the same for every spelling: 0981.HK and HKEX: 9
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EXCHANGES = {
     "HK": "HK|HKG|HKEX|HKEx|SEHK|港交所|港股|香港联交所|联交所|香港交易所",
@@ -65,11 +65,16 @@ class Ticker:
         return same and (self.exchange == other.exchange or None in (self.exchange, other.exchange))
 
 
-def tickers(text: str) -> Iterator[Ticker]:
-    """Yield the stock codes of a text, in order."""
-    for match in _TICKER.finditer(text):
-        given = match["after"] or match["before"] or match["joined"]
-        code = match["code"] or match["named"] or match["digits"] or match["bare"]
-        exchange = _NAMES.get(given) if given else None
-        plain = code.lstrip("0") if exchange == "HK" else code
-        yield Ticker(match.start(), match.end(), match[0], plain, exchange)
+# Several rules ask for those of the same text.
+@lru_cache(maxsize=256)
+def tickers(text: str) -> tuple[Ticker, ...]:
+    """Return the stock codes of a text, in order."""
+    return tuple(map(_ticker, _TICKER.finditer(text)))
+
+
+def _ticker(match: re.Match[str]) -> Ticker:
+    given = match["after"] or match["before"] or match["joined"]
+    code = match["code"] or match["named"] or match["digits"] or match["bare"]
+    exchange = _NAMES.get(given) if given else None
+    plain = code.lstrip("0") if exchange == "HK" else code
+    return Ticker(match.start(), match.end(), match[0], plain, exchange)

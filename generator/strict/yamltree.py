@@ -11,6 +11,7 @@ import yaml
 
 from generator.errors import Problem
 from generator.strict.decode import INVISIBLE
+from generator.strict.table import LOADER
 
 HIDDEN = re.compile(f"{INVISIBLE.pattern}|[\0\ud800-\udfff]")
 """What only an escape can bring into a text: invisible characters, NUL, lone surrogates."""
@@ -76,6 +77,8 @@ class _Builder:
     documents: int = 0
     line: int = 0
     """Of the latest event."""
+    empty: bool = False
+    """Whether a value is left out."""
 
     def problem(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         full = f"{self.prefix}.{code}"
@@ -139,7 +142,8 @@ class _Builder:
         if hidden:
             message = f"the text holds the invisible character U+{ord(hidden[0]):04X}"
             self.problem(line, column, "invisible", message, "delete its escape from the text")
-        plain = event.style is None
+        plain = not event.style
+        self.empty = self.empty or (plain and not event.value)
         return self.add(Scalar(HIDDEN.sub("\ufffd", event.value), line, column, plain=plain))
 
     def _document(self, line: int, column: int) -> bool:
@@ -174,12 +178,28 @@ def parse(
         message = f"longer than {max_bytes // 1024} KiB"
         builder.problem(offset + 1, 1, "size", message, "texts belong below the second ---")
         return None, builder.problems
+    if not _DISPUTED.search(text):
+        _read(text, builder, _FAST)
+        if not builder.problems and not builder.empty:
+            return builder.root, []
+        builder = _Builder(path, offset, prefix)
+    complete = _read(text, builder, yaml.SafeLoader)
+    return (builder.root if complete else None), builder.problems
+
+
+_FAST = LOADER
+"""Ten times as fast. The two agree on all that is in order (a test compares them), but for
+tabs and odd line ends; and only the other one tells where an empty value stands."""
+_DISPUTED = re.compile("[\t\x85\u2028\u2029]")
+
+
+def _read(text: str, builder: _Builder, loader: type[yaml.SafeLoader]) -> bool:
+    """Feed the events of `text`; return whether all of them were read."""
     try:
-        complete = all(map(builder.feed, yaml.parse(text, Loader=yaml.SafeLoader)))
+        return all(map(builder.feed, yaml.parse(text, Loader=loader)))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # or an escape beyond Unicode
         _report(builder, error)
-        complete = False
-    return (builder.root if complete else None), builder.problems
+        return False
 
 
 def _report(builder: _Builder, error: Exception) -> None:

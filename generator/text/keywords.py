@@ -8,7 +8,6 @@ Both tables are loaded when the first text of their language is read.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.machinery import SourceFileLoader
@@ -26,8 +25,9 @@ COMMON_FREQUENCY = 3.5e-5
 """Of an English word, above which it says nothing: `task` 6e-5, `solutions` 3e-5, `deploy` 5e-6."""
 RAREST = 1e-8
 """Frequency of a word that wordfreq does not know."""
-_NOUNS = ("n", "vn", "an", "j", "l", "i")
-"""Beginnings of jieba's tags of nouns, verbal nouns, abbreviations and set phrases."""
+_NOUN = re.compile(r"^(\S+) \d+ (?:n|vn|an|j|l|i)", re.MULTILINE)
+"""A line of jieba's dictionary whose tag is that of a noun, a verbal noun, an abbreviation or a
+set phrase."""
 _SHORTEST: dict[Language, int] = {"zh": 2, "en": 3}
 """Characters of a keyword."""
 _WORD = re.compile(rf"[{HAN}]+|[a-z][a-z0-9.&-]*")
@@ -56,11 +56,9 @@ def keywords(text: str, language: Language) -> list[Keyword]:
     """Return the telling words of `text` in its own language, weightiest first, ties by word."""
     counts = _without_plurals(Counter(words(text, language)), language)
     kept = {word: count for word, count in counts.items() if _eligible(word, language)}
-    rarity = _rarity(language) if kept else {}
+    rarity = _chinese if language == "zh" else _english
     found = [
-        Keyword(word, count, count * idf)
-        for word, count in kept.items()
-        if (idf := _idf(word, language, rarity))
+        Keyword(word, count, count * idf) for word, count in kept.items() if (idf := rarity(word))
     ]
     return sorted(found, key=lambda each: (-each.weight, each.word))
 
@@ -94,40 +92,33 @@ def _eligible(word: str, language: Language) -> bool:
     return bool(long_enough and noun and not foreign and not _ATTRIBUTION.fullmatch(word))
 
 
-def _idf(word: str, language: Language, rarity: Mapping[str, float]) -> float:
+def _chinese(word: str) -> float:
     """Return how rare a word is; 0: it is common, or no noun."""
-    if language == "zh":
-        return rarity.get(word, MEDIAN_IDF if word.isascii() else 0.0)
-    frequency = max(rarity.get(word, RAREST), RAREST)
+    nouns, idf = _dictionary()
+    rarity = float(idf.get(word, MEDIAN_IDF)) if word in nouns else 0.0
+    if rarity > COMMON_IDF:
+        return rarity
+    return MEDIAN_IDF if word.isascii() else 0.0
+
+
+def _english(word: str) -> float:
+    """Return how rare a word is; 0: it is common."""
+    from wordfreq import get_frequency_dict  # noqa: PLC0415 - loads a dictionary; it caches it
+
+    frequency = max(get_frequency_dict("en").get(word, RAREST), RAREST)
     return log(1 / frequency) if frequency < COMMON_FREQUENCY else 0.0
 
 
-def _rarity(language: Language) -> Mapping[str, float]:
-    """Return inverse document frequencies (zh) or frequencies (en) by word."""
-    if language == "zh":
-        return _nouns()
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - loads a dictionary; it caches it
-
-    frequencies: Mapping[str, float] = get_frequency_dict("en")
-    return frequencies
-
-
 @lru_cache(maxsize=1)
-def _nouns() -> dict[str, float]:
-    """Return the nouns of jieba's dictionary that are not common, with their IDF."""
-    table = _table("analyse/idf.txt")
-    idf = dict(zip(table[::2], map(float, table[1::2]), strict=True))
-    listed = _table("dict.txt")
-    return {
-        word: rarity
-        for word, tag in zip(listed[::3], listed[2::3], strict=True)
-        if tag.startswith(_NOUNS) and (rarity := idf.get(word, MEDIAN_IDF)) > COMMON_IDF
-    }
+def _dictionary() -> tuple[frozenset[str], dict[str, str]]:
+    """Return the nouns of jieba's dictionary, and its inverse document frequencies, as written."""
+    idf = _table("analyse/idf.txt").split()
+    return frozenset(_NOUN.findall(_table("dict.txt"))), dict(zip(idf[::2], idf[1::2], strict=True))
 
 
-def _table(name: str) -> list[str]:
+def _table(name: str) -> str:
     """Read a table of jieba's package without importing it, which takes longer."""
     spec = find_spec("jieba")
     if spec is None or not isinstance(spec.loader, SourceFileLoader):
         raise ModuleNotFoundError("jieba is not installed")
-    return spec.loader.get_data(spec.loader.path[: -len("__init__.py")] + name).decode().split()
+    return spec.loader.get_data(spec.loader.path[: -len("__init__.py")] + name).decode()

@@ -18,6 +18,7 @@ Citations like [5][10] stay with the sentence before them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Sentence
 from generator.text import vocabulary
@@ -71,6 +72,8 @@ class _Stop:
     """White space stands between."""
 
 
+# Every stage asks for those of the same paragraphs.
+@lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split `text`; offsets are exact and no character but white space is left out."""
     cuts = [0, *(cut for start, end in _blocks(text) for cut in _cuts(text, start, end))]
