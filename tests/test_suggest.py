@@ -33,7 +33,9 @@ def project(*texts: str) -> dict[str, bytes]:
 
 def test_shared_words_come_first() -> None:
     """Two articles with one mention each weigh more than one article with many."""
-    content, _ = read(SITE, project("Turbine turbine turbine; a ferry.", "The ferry is late."))
+    content, _ = read(
+        SITE, project("A turbine, a turbine, the turbine; a ferry.", "The ferry is late.")
+    )
     assert suggested(content) == [
         {"word": "ferry", "language": "en", "articles": 2, "mentions": 2,
          "examples": ["undated-a", "undated-b"]},
@@ -51,7 +53,7 @@ def test_what_the_taxonomy_has_is_no_candidate() -> None:
 
 def test_the_list_has_an_end_and_three_examples() -> None:
     """A corpus of many words suggests forty of them."""
-    words = " ".join("zz" + "q" * n for n in range(1, 50))
+    words = ", ".join("the zz" + "q" * n for n in range(1, 50))
     texts = [words] * 4
     found = suggested(read(SITE, project(*texts))[0])
     assert len(found) == MAX_TERMS

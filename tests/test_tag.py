@@ -73,7 +73,7 @@ def test_chips_are_eight_at_most() -> None:
 
 def test_keywords_come_back_and_have_no_entry() -> None:
     """A word counts from its second mention on, outside the names that the taxonomy knows."""
-    body = "Nvidia sells turbines to Wuhu.\n\nTurbines need Nvidia storage and a permit."
+    body = "Nvidia sells its turbines to Wuhu.\n\nTurbines need Nvidia storage and a permit."
     assert tags(body).keywords == ("turbines",)
 
 
@@ -84,8 +84,8 @@ def test_a_part_of_a_name_is_no_keyword() -> None:
 
 def test_keywords_are_few() -> None:
     """However long the text, the line stays short."""
-    words = "turbine ferry harbour granary quarry tannery smithy brewery"
-    assert len(tags(f"The {words} and the {words}.").keywords) == MAX_KEYWORDS
+    words = "the turbine, the ferry, the granary, the quarry, the tannery, the smithy, the brewery"
+    assert len(tags(f"They have {words}; {words}.").keywords) == MAX_KEYWORDS
 
 
 def test_keywords_of_a_chinese_text_are_chinese_nouns_and_names() -> None:

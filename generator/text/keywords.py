@@ -2,12 +2,14 @@
 
 Chinese: nouns of jieba's dictionary, weighted by the inverse document frequencies that come
 with it (its TF-IDF without its part-of-speech tagger, which would load a second model), and
-Latin names. English: words that wordfreq does not count among the common ones.
+Latin names. English: words that the text uses as nouns (`nouns`) and that wordfreq does not
+count among the common ones.
 Both tables are loaded when the first text of their language is read.
 """
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.machinery import SourceFileLoader
@@ -16,6 +18,7 @@ from math import log
 
 from generator.model import Language
 from generator.text import HAN, words
+from generator.text.nouns import nouns
 
 MEDIAN_IDF = 11.9547675029
 """Of jieba's table: what it gives a word that it does not know."""
@@ -32,7 +35,7 @@ _SHORTEST: dict[Language, int] = {"zh": 2, "en": 3}
 """Characters of a keyword."""
 _WORD = re.compile(rf"[{HAN}]+|[a-z][a-z0-9.&-]*")
 _NO_NOUN = re.compile(r"[a-z]{2,}(?:ly|ing|ed|ical|able|ible|ious)")
-"""English has no dictionary of nouns here; what looks like a verb, an adjective or an adverb."""
+"""What looks like a verb, an adjective or an adverb, whatever stands beside it."""
 _ATTRIBUTION = re.compile(
     "文章|作者|报道|文中|观点|案例|方面|情况|article|authors?|says|argues|states|according|reports?|"
     "suggests?|stresses|million|billion|trillion|percent|whether|towards|per"
@@ -55,7 +58,8 @@ class Keyword:
 def keywords(text: str, language: Language) -> list[Keyword]:
     """Return the telling words of `text` in its own language, weightiest first, ties by word."""
     counts = _without_plurals(Counter(words(text, language)), language)
-    kept = {word: count for word, count in counts.items() if _eligible(word, language)}
+    named = _named(text, counts, language)
+    kept = {word: count for word, count in counts.items() if _eligible(word, language, named)}
     rarity = _chinese if language == "zh" else _english
     found = [
         Keyword(word, count, count * idf) for word, count in kept.items() if (idf := rarity(word))
@@ -85,9 +89,17 @@ def _without_plurals(counts: Counter[str], language: Language) -> Counter[str]:
     return merged
 
 
-def _eligible(word: str, language: Language) -> bool:
+def _named(text: str, counted: Collection[str], language: Language) -> Collection[str]:
+    """Return the words that may be nouns: in Chinese the dictionary will tell, later."""
+    if language == "zh":
+        return counted
+    found = nouns(text)
+    return found | {word for word in counted if f"{word}s" in found}
+
+
+def _eligible(word: str, language: Language, named: Collection[str]) -> bool:
     long_enough = len(word) >= _SHORTEST[language]
-    noun = _WORD.fullmatch(word) and not _NO_NOUN.fullmatch(word)
+    noun = word in named and _WORD.fullmatch(word) and not _NO_NOUN.fullmatch(word)
     foreign = language == "en" and not word.isascii()
     return bool(long_enough and noun and not foreign and not _ATTRIBUTION.fullmatch(word))
 

@@ -4,28 +4,29 @@ Imports nothing. A list that a pattern needs is written as alternatives, the oth
 """
 
 
-def _set(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list with spaces between them."""
     return frozenset(words.split())
 
 
 # --- sentences -----------------------------------------------------------------------
 
-NEVER_LAST = _set(
+NEVER_LAST = listed(
     """mr mrs ms mx dr prof gen sen rep gov lt col capt sgt cmdr rev hon pres st mt ft vs
     approx cf viz e.g i.e messrs mme"""
 )
 """Abbreviations that are always followed by more of the sentence."""
 
-BEFORE_DIGITS = _set(
+BEFORE_DIGITS = listed(
     """no nos fig figs p pp vol ch sec eq para
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 """Abbreviations only when a digit follows: `No. 5`, but `He said no.`"""
 
-EITHER = _set("inc corp co cos ltd bros plc jr sr llc etc al dept est ave ph.d")
+EITHER = listed("inc corp co cos ltd bros plc jr sr llc etc al dept est ave ph.d")
 """Abbreviations that may end a sentence: they do when a word follows that begins one."""
 
-STARTERS = _set(
+STARTERS = listed(
     """the a an he she it they we i you this that these those there here his her its their our
     my but and so or yet in on at for from if when while as after before since although though
     because what who why how where which however meanwhile then still now also both each every
@@ -33,7 +34,7 @@ STARTERS = _set(
 )
 """English words that, with a capital, begin a sentence rather than continue a name."""
 
-NAMES_WITH_BANG = _set("yahoo jeopardy")
+NAMES_WITH_BANG = listed("yahoo jeopardy")
 
 SAYING_ZH = (
     "说|説|說|问|問|答|称|稱|道|喊|写|寫|表示|指出|认为|認為|强调|強調|补充|補充|坦言|直言|感叹|"
@@ -58,14 +59,14 @@ SAME_SUBJECT = (
 
 # --- words ---------------------------------------------------------------------------
 
-FUNCTION_WORDS_ZH = _set(
+FUNCTION_WORDS_ZH = listed(
     """的 了 在 是 和 与 及 或 也 都 而 但 就 又 还 并 把 被 对 从 向 到 于 以 为 之 其 这 那
     这个 那个 这些 那些 一个 一种 我 你 他 她 它 我们 你们 他们 她们 它们 自己 有 没有 不 会 能
     可以 可能 要 将 已 已经 正在 上 下 中 里 内 外 前 后 时 等 个 地 得 着 过 说 由 因为 所以
     如果 虽然 但是 不过 因此 此外 同时 以及 而且 并且 通过 进行 之后 之前 其中 目前 所 让 给 使
     很 更 最 再 只 才 却 则 即 若 如 比 每 各 该 此 某 吗 呢 吧 啊 呀 么"""
 )
-FUNCTION_WORDS_EN = _set(
+FUNCTION_WORDS_EN = listed(
     """a an the and or but nor so yet if then than as of in on at by for from to into onto with
     without within about over under after before between during through against among up down
     out off it its he him his she her they them their we us our you your i me my this that
