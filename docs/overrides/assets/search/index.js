@@ -191,23 +191,31 @@ async function inflated(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-/** The entries of a file of terms that begin with `from`; `exact`: that are it. */
+/** The entries of a file of terms that begin with `from`; `exact`: that are it. Of the others no
+    name is put together: what an entry shares with the one before tells how much it has of `from`. */
 function read(bytes, from, exact) {
   const wanted = new TextEncoder().encode(from)
-  const name = new Uint8Array(512)
+  const name = new Uint8Array(wanted.length + 512)
+  name.set(wanted)
   const found = []
+  let same = 0
   for (let at = 0; at < bytes.length;) {
-    const shared = bytes[at], length = shared + bytes[at + 1]
-    name.set(bytes.subarray(at + 2, at + 2 + length - shared), shared)
-    at += 2 + length - shared
+    const shared = bytes[at], end = at + 2 + bytes[at + 1]
+    at += 2
+    if (shared <= same) {
+      same = shared
+      while (at + same - shared < end && bytes[at + same - shared] === wanted[same]) same++
+    }
+    const length = end - at + shared
+    const is = same === wanted.length && (!exact || length === same)
+    if (is) name.set(bytes.subarray(at, end), shared)
+    at = end
     let size = 0
     for (let shift = 0; ; shift += 7) {
       size |= (bytes[at] & 127) << shift
       if (bytes[at++] < 128) break
     }
-    if ((exact ? length === wanted.length : length >= wanted.length) && wanted.every((byte, index) => byte === name[index])) {
-      found.push([text(name.subarray(0, length)), bytes.subarray(at, at + size)])
-    }
+    if (is) found.push([text(name.subarray(0, length)), bytes.subarray(at, at + size)])
     at += size
   }
   return found
