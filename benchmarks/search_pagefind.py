@@ -39,10 +39,7 @@ def installed() -> bool:
 
 
 def report(corpus: Corpus, language: Language, asked: Sequence[Asked], folder: Path) -> None:
-    """Print what Pagefind takes and finds; only names it when it is not installed."""
-    if not BINARY.exists():
-        print("Pagefind is not installed; run: npm ci --ignore-scripts")
-        return
+    """Print what Pagefind takes and finds."""
     _pages(corpus, language, folder)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([BINARY, "--site", folder, "--silent"], check=True, env=os.environ)

@@ -2,8 +2,9 @@
 
 from browsing import browser, served, site_folder, watched
 from hypothesis import settings
+from searching import news
 
-__all__ = ["browser", "served", "site_folder", "watched"]
+__all__ = ["browser", "news", "served", "site_folder", "watched"]
 """One browser and one built site for all test files of a worker."""
 
 # Machines are shared and their load is no property of our code.

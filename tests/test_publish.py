@@ -236,6 +236,15 @@ def test_an_id_in_use_is_no_redirect() -> None:
     assert "en/articles/2026-02-01-old-order/index.html" not in found
 
 
+def test_a_former_id_that_is_named_twice_is_one() -> None:
+    """Whoever writes an alias twice gets one rule for each address, and one page."""
+    twice = replace(chips().article, aliases=("old-id", "old-id"))
+    pages = [page.path for page in publish(corpus(replace(chips(), article=twice)), SITE)]
+    assert len(pages) == len(set(pages))
+    lines = contents(corpus(replace(chips(), article=twice)))["_redirects"].splitlines()
+    assert len([line for line in lines if "old-id" in line]) == 5
+
+
 @pytest.mark.parametrize("site", [SITE, FORK])
 def test_former_ids_lead_on_without_the_hosts_help(site: Site) -> None:
     """A former address is a page that leads to the new one, and that nobody indexes."""

@@ -374,5 +374,8 @@ def test_the_root_offers_both_languages() -> None:
     assert (
         'type="application/atom+xml" hreflang="zh-Hans" title="对照" href="zh/feed.xml"' in content
     )
+    assert '<meta property="og:image" content="https://example.org/zh/cards/site.png">' in content
+    assert '<meta property="og:title" content="对照 · Duizhao">' in content
+    assert "og:image" not in root(replace(SITE, cards="none")).content.decode()
     assert "<script" not in content
     assert "style=" not in content

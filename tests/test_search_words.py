@@ -31,7 +31,7 @@ HARD = (
     "state-of-the-art naïve Straße ΑΣ ΣΑΣ İstanbul Ελλάς Москва é e\u0301 ﬁre ½ m² ㎏ ① … "
     "\u200b \u00ad \ufeff 々 〇 𠮷 𪚥 \u2f00 \uf900 ｡ ｱﾞ 乾隆 著名 \u0130 \u212a ß 10bn 10mn 10bnx"
 )
-WORDS = [*HARD.split(" "), "14 billion"]
+WORDS = [*HARD.split(" "), "14 billion", "51.8%", "5 per cent", "10 %", "10％", "20percent"]
 """What is hard about writing, to be put together at random."""
 BETWEEN = [*" -–.,，·'’/&+_\u3000\t\n", "", "  ", "\r\n"]
 NEWER = "\U0001ccd6-\U0001ccf9"

@@ -15,7 +15,7 @@ from generator.words import Words
 def moved(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield (former id, id); an id that is in use again leads nowhere else."""
     for digest in corpus.digests:
-        for alias in digest.article.aliases:
+        for alias in dict.fromkeys(digest.article.aliases):
             if alias not in corpus.by_id:
                 yield alias, digest.id
 

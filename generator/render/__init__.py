@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from jinja2 import Environment
 
+from generator import permalinks
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Page
 from generator.render import digest_page, home_page, index_pages, roll_page, term_page
@@ -45,8 +46,9 @@ def of_digests(corpus: Corpus, site: Site) -> list[Page]:
 def root(site: Site) -> Page:
     """Return the page at the site's root, which lets the reader choose a language."""
     source = files("generator").joinpath("templates", "root.html").read_text("utf-8")
-    template = Environment(autoescape=True).from_string(source)
-    return Page("site/index.html", template.render(site=site).encode())
+    template = Environment(autoescape=True, trim_blocks=True).from_string(source)
+    card = permalinks.SITE_CARD
+    return Page("site/index.html", template.render(site=site, card=card).encode())
 
 
 def _written(

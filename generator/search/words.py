@@ -6,11 +6,11 @@ proves it on generated strings). The rules, in the order in which they are appli
 
 1. Compatibility forms, combining marks, case and Traditional characters are folded.
 2. A *piece* is a run of Han characters (kana and hangul too: all scripts without spaces),
-   a number with its decimals, or a run of letters. Pieces that touch, or that a hyphen, a
+   a number with its decimals and `%`, or a run of letters. Pieces that touch, or that a hyphen, a
    full stop or the space between Chinese and Latin separates, are *joined*.
 3. Of a Han piece, all overlapping pairs are terms; of others the piece and its stem; of a
    join the two sides of it: `AI主权` is `ai`, `ai主`, `主权`; `GPT-5.5` is `gpt`, `5.5`,
-   `gpt5.5`.
+   `gpt5.5`. A percentage is found by its number too, but not a number by a percentage.
 """
 
 import re
@@ -44,10 +44,13 @@ _REWRITTEN = tuple(
         ("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
         (f"(?<=[0-9]) ?([bm])n(?![{_SPACED}])", r"\1illion"),
         (f"(?<=[0-9]) (?=(?:thousand|million|billion|trillion)(?![{_SPACED}]))", ""),
+        ("(?<=[0-9]) %", "%"),
+        (f"(?<=[0-9]) ?(per ?cent)(?![{_SPACED}])", r"% \1"),
     )
 )
-"""Possessives, apostrophes, dots in names, wrapped Chinese lines, `US$`, thousands, `14bn`."""
-_PIECE = re.compile(f"([{HAN}]+)|[0-9]+(?:\\.[0-9]+)*|[{LETTERS}]+")
+"""Possessives, apostrophes, dots in names, wrapped Chinese lines, `US$`, thousands, `14bn`,
+`5 per cent`."""
+_PIECE = re.compile(f"([{HAN}]+)|[0-9]+(?:\\.[0-9]+)*%?|[{LETTERS}]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LETTERS_ONLY = re.compile(f"[{LETTERS}]+")
 _SPACE = re.compile("[ \t\r\n]+")
@@ -140,14 +143,19 @@ def _join(before: Piece, after: Piece) -> tuple[str, ...]:
     """Return what stands for the place where two pieces are joined."""
     left = before.text[-1] if before.han else before.text
     right = after.text[0] if after.han else after.text
-    return (left + right,) if before.han or after.han else _forms(left + right)
+    return _number(left + right) if before.han or after.han else _forms(left + right)
+
+
+def _number(text: str) -> tuple[str, ...]:
+    """Return what ends with a number; a percentage without its sign too."""
+    return (text, text[:-1]) if text.endswith("%") else (text,)
 
 
 @lru_cache(maxsize=1 << 16)
 def _forms(word: str) -> tuple[str, ...]:
     """Return a word or number as it stands, its stem, and its first letters with `*`."""
     if not _LETTERS_ONLY.fullmatch(word):
-        return (word,)
+        return _number(word)
     starts = (f"{word[:PREFIX]}*",) if len(word) >= PREFIX else ()
     return tuple(dict.fromkeys((word, stem(word), *starts)))
 

@@ -33,7 +33,7 @@ export function answer(asked, shown) {
 
 /** Begin to answer before there is a page to show it. */
 export function begin(asked, shown) {
-  if (!asked.query) return
+  if (!asked.query && !Object.values(asked.filters).some(Boolean)) return
   ahead = { key: JSON.stringify([asked, shown]), found: look(asked, shown) }
   // Whoever asks for it is told.
   ahead.found.catch(() => {})

@@ -9,6 +9,8 @@ const MOST_FILES = 4
 /** Files that a prefix may ask for: a single character can begin terms of a hundred. */
 const SPAN = 4
 /** Words of the longest name that is looked up as a whole. */
+const LONGEST = 200
+/** Characters of a query that are looked for: more would keep the browser busy for seconds. */
 
 export class Index {
   /** `base` is the address of the folder that holds index.json; `load` fetches bytes. */
@@ -104,8 +106,9 @@ export class Index {
   }
 
   /** {groups, numbers}: the numbers of the digests that hold all of the query, best first.
-      `filters` are {topic, source, year}, each empty or one to keep. */
-  async search(query, filters = {}) {
+      `filters` are {topic, source, year}, each empty or one to keep; alone, they keep of all. */
+  async search(whole, filters = {}) {
+    const query = Array.from(whole).slice(0, LONGEST).join("")
     let groups = await this.groups(query)
     if (groups.some((group) => !group.masks.size) && /[\u3400-\u9fff\u{20000}-\u{323af}]/u.test(query) && (await this.learn())) {
       groups = await this.groups(query)
@@ -115,7 +118,8 @@ export class Index {
       [filters.topic, filters.source].filter(Boolean).map(async (id) => unpack(await this.posting("@" + id))))
     const [, from, to] = filters.year ? (years.find(([year]) => String(year) === filters.year) ?? [0, 0, 0]) : [0, 0, count]
     const passes = (number) => number >= from && number < to && kept.every((masks) => masks.has(number))
-    return { groups, numbers: ranked(groups, count).filter(passes) }
+    const every = query.trim() || !Object.values(filters).some(Boolean) ? ranked(groups, count) : [...Array(count).keys()]
+    return { groups, numbers: every.filter(passes) }
   }
 
   /** Load the Traditional characters, if that is still to be done; tell whether it was. */
@@ -187,23 +191,31 @@ async function inflated(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-/** The entries of a file of terms that begin with `from`; `exact`: that are it. */
+/** The entries of a file of terms that begin with `from`; `exact`: that are it. Of the others no
+    name is put together: what an entry shares with the one before tells how much it has of `from`. */
 function read(bytes, from, exact) {
   const wanted = new TextEncoder().encode(from)
-  const name = new Uint8Array(512)
+  const name = new Uint8Array(wanted.length + 512)
+  name.set(wanted)
   const found = []
+  let same = 0
   for (let at = 0; at < bytes.length;) {
-    const shared = bytes[at], length = shared + bytes[at + 1]
-    name.set(bytes.subarray(at + 2, at + 2 + length - shared), shared)
-    at += 2 + length - shared
+    const shared = bytes[at], end = at + 2 + bytes[at + 1]
+    at += 2
+    if (shared <= same) {
+      same = shared
+      while (at + same - shared < end && bytes[at + same - shared] === wanted[same]) same++
+    }
+    const length = end - at + shared
+    const is = same === wanted.length && (!exact || length === same)
+    if (is) name.set(bytes.subarray(at, end), shared)
+    at = end
     let size = 0
     for (let shift = 0; ; shift += 7) {
       size |= (bytes[at] & 127) << shift
       if (bytes[at++] < 128) break
     }
-    if ((exact ? length === wanted.length : length >= wanted.length) && wanted.every((byte, index) => byte === name[index])) {
-      found.push([text(name.subarray(0, length)), bytes.subarray(at, at + size)])
-    }
+    if (is) found.push([text(name.subarray(0, length)), bytes.subarray(at, at + size)])
     at += size
   }
   return found

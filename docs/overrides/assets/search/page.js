@@ -35,7 +35,7 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
   const query = field.value.trim()
   const filters = Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]))
   suggestions.hidden = more.hidden = true
-  if (!query) return clear()
+  if (!query && !Object.values(filters).some(Boolean)) return clear()
   status.textContent = said.working
   delete status.dataset.query
   try {
@@ -46,7 +46,7 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
     add(answered.cards)
     status.textContent = told(query, found.numbers.length)
     status.dataset.query = field.value
-    if (!found.numbers.length) await suggest(query, mine)
+    if (query && !found.numbers.length) await suggest(query, mine)
     if (top !== null) scrollTo(0, top)
   } catch {
     if (mine !== run) return
@@ -71,7 +71,7 @@ function failed() {
 /** How many there are, in words. */
 function told(query, n) {
   const short = Array.from(query).slice(0, SHOWN).join("")
-  return n === 1 ? said.one : filled(said[n ? "found" : "none"], { n, query: short === query ? query : `${short}…` })
+  return n === 1 ? said.one : filled(said[n || !query ? "found" : "none"], { n, query: short === query ? query : `${short}…` })
 }
 
 function add(cards) {
@@ -123,6 +123,7 @@ function remember(replace, state = {}) {
 function typed(event) {
   if (event.isComposing) return
   clearTimeout(timer)
+  index.directory().catch(() => {})
   timer = setTimeout(() => {
     const query = field.value.trim()
     if (query && query.length < (/^[!-~]+$/.test(query) ? 3 : 2)) return
@@ -145,7 +146,7 @@ async function restore(state) {
   const filtered = FILTERS.some((name) => query.get(name))
   if (filtered) {
     part("filters").open = true
-    await choices().catch(failed)
+    await choices()
   }
   for (const name of FILTERS) form.elements[name].value = query.get(name) ?? ""
   editing = false
@@ -153,7 +154,7 @@ async function restore(state) {
   await search({ shown: state?.shown || PAGE, top: state?.top ?? null })
 }
 
-/** Fill the filters, once. */
+/** Fill the filters, once; what fails may be tried again. */
 let filling
 function choices() {
   filling ??= Promise.all([index.names(), index.directory()]).then(([names, { years }]) => {
@@ -162,7 +163,7 @@ function choices() {
     form.elements.topic.append(...options(of((kind) => kind !== "source")))
     form.elements.source.append(...options(of((kind) => kind === "source")))
     form.elements.year.append(...options(years.map(([year, from, to]) => [year, `${year} (${to - from})`])))
-  })
+  }).catch(() => { filling = null; failed() })
   return filling
 }
 
@@ -170,7 +171,7 @@ form.addEventListener("submit", (event) => { event.preventDefault(); submitted()
 field.addEventListener("input", typed)
 field.addEventListener("compositionend", typed)
 field.addEventListener("blur", () => { editing = false })
-part("filters").addEventListener("toggle", () => choices().catch(failed))
+part("filters").addEventListener("toggle", choices)
 part("filters").addEventListener("change", submitted)
 more.addEventListener("click", async () => {
   const { numbers, shown } = found

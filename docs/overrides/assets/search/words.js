@@ -16,8 +16,10 @@ const REWRITTEN = [
   [re("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"), ""],
   [re(`(?<=[0-9]) ?([bm])n(?![${SPACED}])`), "$1illion"],
   [re(`(?<=[0-9]) (?=(?:thousand|million|billion|trillion)(?![${SPACED}]))`), ""],
+  [re("(?<=[0-9]) %"), "%"],
+  [re(`(?<=[0-9]) ?(per ?cent)(?![${SPACED}])`), "% $1"],
 ]
-const PIECE = re(`([${HAN}]+)|[0-9]+(?:\\.[0-9]+)*|[${LETTERS}]+`)
+const PIECE = re(`([${HAN}]+)|[0-9]+(?:\\.[0-9]+)*%?|[${LETTERS}]+`)
 const WORD = re(`^[${LETTERS}]+$`, "u")
 const JOINERS = new Set("-‐‒–_./&+")
 const LONGEST = 40
