@@ -1,17 +1,21 @@
 """Real Chromium over a real server: fixtures of the browser tests."""
 
 import shutil
+import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from projects import ROOT, copy_project, digest, missing
 
 from generator.serve import server
 
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -70,9 +74,13 @@ ENN = "articles/undated-enn-listing-switch/"
 KINDS = [
     *("", SPARK, ENN, "topics/", "topics/nvidia/", "sources/", "sources/36kr/"),
     *("months/2026-01/", "weeks/2026-W04/", "archive/", "about/", "how-to-check/"),
-    *("search/", "nowhere/"),
+    *("contribute/", "search/", "nowhere/"),
 ]
-"""A page of every kind, relative to its language; the last one does not exist."""
+"""A page of every kind, relative to its language; the last one does not exist.
+
+Kinds that our own articles do not make are in `test_pages_browser`."""
+MODES: list[tuple[Scheme, int]] = [(each, width) for each in SCHEMES for width in (390, 1280)]
+"""Colours and width of the window in pixels."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -81,6 +89,63 @@ def overflow(page: Page) -> int:
     """Return by how many pixels a page is wider than its window."""
     script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(script))
+
+
+def violations(browser: Browser, scheme: Scheme, width: int, urls: Iterable[str]) -> list[str]:
+    """Return what the checker axe finds on pages, both languages shown, everything open."""
+    if not AXE.is_file():
+        missing("axe-core is not installed; run: npm ci --ignore-scripts")
+    size = ViewportSize(width=width, height=900)
+    context = browser.new_context(color_scheme=scheme, viewport=size, bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for url in urls:
+        page.goto(f"{url}#side-by-side")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [f"{url} {v['id']} {v['nodes'][0]['html']}" for v in result["violations"]]
+    context.close()
+    return found
+
+
+def cramped(browser: Browser, urls: Iterable[str]) -> list[str]:
+    """Return what does not fit a phone of 320 pixels: pages that are wider, targets under 24."""
+    context = browser.new_context(viewport=ViewportSize(width=320, height=640))
+    page = context.new_page()
+    found = []
+    for url in urls:
+        page.goto(url)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found += [f"{url} is too wide"] * (overflow(page) > 0)
+        found += [f"{url} {each}" for each in small_targets(page)]
+    context.close()
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return what is to be touched and under 24 pixels; links inside a sentence may be."""
+    script = """() => [...document.querySelectorAll('a, button, summary, label')]
+        .filter(e => e.checkVisibility() && getComputedStyle(e).display !== 'inline')
+        .map(e => [e.getBoundingClientRect(), e.outerHTML])
+        .filter(([b]) => b.width && b.right > 0 && b.bottom > 0)
+        .filter(([b]) => b.height < 24 || b.width < 24).map(([, html]) => html)"""
+    found: list[str] = page.evaluate(script)
+    return found
+
+
+def invalid(site: Path, pages: Iterable[str]) -> str:
+    """Return the errors that the Nu HTML checker finds in files of a site."""
+    java = shutil.which("java")
+    if not java or not VNU.is_file():
+        missing("java or vnu-jar is not installed; run: npm ci --ignore-scripts")
+    options = ["-Xss1m", "-jar", str(VNU), "--errors-only", "--filterpattern"]
+    # Material's two switches, for a drawer and a search that are not here, are not ours to mend.
+    theirs = "Attribute “autocomplete” is only allowed .*"
+    checked = subprocess.run(
+        [java, *options, theirs, *pages], cwd=site, capture_output=True, text=True, check=False
+    )
+    return checked.stderr or (f"exit {checked.returncode}" if checked.returncode else "")
 
 
 @dataclass

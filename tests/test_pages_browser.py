@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import pytest
-from browsing import serving
+from browsing import MODES, Scheme, cramped, invalid, overflow, serving, violations
 from crowd import LONG_WORD, LONG_ZH, TOPICS, seeds, write
-from playwright.sync_api import Browser, Page, ViewportSize
-from projects import ROOT, copy_project, digest, missing
+from playwright.sync_api import Browser, ViewportSize
+from projects import GOLDEN, copy_project, digest
+
+from generator.model import LANGUAGES
+from generator.words import Words
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 MANY = 500
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TOPIC = f"topics/{TOPICS[0]}/"
+EN, ZH = (Words(language, ZoneInfo("Asia/Shanghai")) for language in LANGUAGES)
 SIZES = [ViewportSize(width=width, height=900) for width in (390, 1280)]
 
 
@@ -55,31 +59,50 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
         yield address, kinds
 
 
-def overflow(page: Page) -> int:
-    """Return by how many pixels a page is wider than its window."""
-    script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return int(page.evaluate(script))
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the golden site: quoted and restated, with notes, a machine's words, none yet."""
+    root = copy_project(tmp_path_factory.mktemp("golden") / "project", GOLDEN / "seeds")
+    [words] = root.glob("seeds/translations/zh/*battery-makers-review.po")
+    words.write_text(words.read_text("utf-8").replace("#. ¶2", "#. ¶2\n#, fuzzy"), "utf-8")
+    result = digest(root, "build")
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+def test_states_of_a_digest(browser: Browser, golden: Path) -> None:
+    """Quoted, machine-translated, not translated, contradicting itself: open to everyone."""
+    paths = sorted(path.relative_to(golden) for path in golden.glob("*/articles/*/index.html"))
+    html = "".join((golden / path).read_text("utf-8") for path in paths)
+    for key in ("state_machine", "state_missing", "note", "excerpt_quoted"):
+        assert any(say.plain(key, n=1) in html for say in (EN, ZH)), key
+    assert invalid(golden, map(str, paths)) == ""
+    for address in serving(golden):
+        urls = [f"{address}/{path.parent.as_posix()}/" for path in paths]
+        assert cramped(browser, urls) == []
+        assert [violations(browser, *mode, urls) for mode in MODES] == [[]] * len(MODES)
 
 
 def test_lists_are_accessible(browser: Browser, many: tuple[str, list[str]]) -> None:
     """The checker axe finds nothing: Chinese on a phone in the light, English on a desk in the
-    dark; `test_browser` has every combination on our own site.
+    dark; `test_budgets` has every combination on our own site.
     """  # noqa: D205 - one sentence
-    if not AXE.is_file():
-        missing("axe-core is not installed; run: npm ci --ignore-scripts")
     address, kinds = many
-    found = []
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for size, scheme, language in zip(SIZES, schemes, ("zh", "en"), strict=True):
-        context = browser.new_context(color_scheme=scheme, viewport=size, bypass_csp=True)
-        page = context.new_page()
-        for path in kinds:
-            page.goto(f"{address}/{language}/{path}")
-            page.evaluate(AXE.read_text("utf-8"))
-            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            found += [(path, each["id"], each["nodes"][0]["html"]) for each in result["violations"]]
-        context.close()
-    assert found == []
+    for (scheme, width), language in ((MODES[0], "zh"), (MODES[3], "en")):
+        urls = [f"{address}/{language}/{path}" for path in kinds]
+        assert violations(browser, scheme, width, urls) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES)
+def test_years_and_contrasts_are_accessible(
+    browser: Browser, many: tuple[str, list[str]], scheme: Scheme, width: int
+) -> None:
+    """A topic with a contrast of coverage and the page of one of its years: as all others."""
+    address, kinds = many
+    [year] = [path for path in kinds if path.startswith(TOPIC) and path != TOPIC]
+    urls = [f"{address}/{language}/{path}" for language in ("en", "zh") for path in (TOPIC, year)]
+    assert violations(browser, scheme, width, urls) == []
+    assert cramped(browser, urls) == []
 
 
 def test_long_titles_stay_inside(browser: Browser, many: tuple[str, list[str]]) -> None:
