@@ -103,18 +103,21 @@ CONNECTIVES = {
     "zh": (
         "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
         "尤其|可见|况且|何况|于是|因此|因而|所以(?!然)|从而|导致|致使|就这样|不仅如此|无奈之下|谁知|"
-        "岂料|不料|届时|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
+        "岂料|不料|届时|次日|翌日|当[天日晚]|同[日天]|[几两半数一二三四五六七八九十0-9]+个?"
+        "(?:天|日|周|星期|月|年|小时|分钟)(?:之后|以后|后)|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
     ),
     "en": (
         "or|then|instead|otherwise|likewise|again|on the other hand|on the one hand|after that|"
         "before that|because of (?:this|that)|as such|else|rather|too|nor|neither|afterwards?|"
         "(?:since|until|by|back) then|in response(?! to)|in turn|in return|the following|others|"
+        "once (?:again|more)|(?:(?:at|in|on) )?the same|(?:[\\w-]+ ){1,4}(?:later|afterwards)(?=,)|"
         "which (?:means|meant|is|was|makes|made|leads|led|explains|explained)"
     ),
 }
 """What leans on the sentence before and cannot be cut."""
 BEFORE_PRONOUN_ZH = (
-    "据|对于|对|针对|关于|至于|在|按|按照|与|和|当|从|为|随着|由于|因|根据|虽然|尽管|如果|除了|截至"
+    "据|对于|对|针对|关于|至于|在|按|按照|与|和|当|从|为|受|面对|提起|提到|谈到|随着|由于|因|根据|"
+    "虽然|尽管|如果|除了|截至"
 )
 BEFORE_PRONOUN_EN = (
     "when|while|as|after|before|because|since|if|although|though|until|once|in|on|at|for|to|with|"
@@ -127,7 +130,8 @@ AFTER_PRONOUN_EN = (
 _DATES = (
     "(?:past |coming )?(?:week|month|year|quarter|spring|summer|autumn|fall|winter|morning|"
     "afternoon|evening|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    "february|march|april|may|june|july|august|september|october|november|december)"
+    "february|march|april|may(?=,| (?:\\d|the|an?)\\b)|june|july|august|september|october|"
+    "november|december)"
 )
 PRONOUNS = {
     "zh": (
@@ -136,7 +140,7 @@ PRONOUNS = {
     ),
     "en": (
         "he|she|it|they|his|hers?|its|their|theirs|him|them|"
-        f"(?:this|that)(?! (?:{_DATES}|article|site)\\b)|"
+        f"this(?! (?:{_DATES}|article|site)\\b)|that|"
         "these|those(?! (?:who|in|with|of|from|on)\\b)|such(?! as)|"
         f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|"
         r"the (?:duo|pair|trio|move)(?! (?:of|to|from)\b)|"
