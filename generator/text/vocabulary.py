@@ -97,20 +97,26 @@ CUT_BEFORE_COMMA_EN = (
     "so|after all|indeed|what[’']s more|as a result|at the same time|in other words|that said|"
     "even so|notably"
 )
-CUT_EN = "but|and|so|yet"
+CUT_EN = (
+    "but(?! for\\b)|and|yet(?! (?:another|to)\\b)|"
+    "so(?! (?:as|called|far|few|little|long|many|much|often|that)\\b)"
+)
 
 CONNECTIVES = {
     "zh": (
         "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
-        "尤其|可见|况且|何况|于是|因此|因而|所以(?!然)|从而|导致|致使|就这样|不仅如此|无奈之下|谁知|"
-        "岂料|不料|届时|次日|翌日|当[天日晚]|同[日天]|[几两半数一二三四五六七八九十0-9]+个?"
-        "(?:天|日|周|星期|月|年|小时|分钟)(?:之后|以后|后)|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
+        "尤其|可见|况且|何况|于是|因此|因而|所以(?!然)|从而|导致(?![^，,。]*的(?:原因|因素|是))|致使|"
+        "就这样|不仅如此|无奈之下|谁知|岂料|不料|届时|次日|翌日|当天(?!津)|当日(?!本)|当晚|同日(?!本)|"
+        "(?:[几两半数一二三四五六七八九十]|[0-9]{1,2})(?:天|日|周|星期|年|个月|个?小时|分钟)"
+        "(?:之后|以后|后)(?![的来])|"
+        "并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
     ),
     "en": (
         "or|then|instead|otherwise|likewise|again|on the other hand|on the one hand|after that|"
         "before that|because of (?:this|that)|as such|else|rather|too|nor|neither|afterwards?|"
-        "(?:since|until|by|back) then|in response(?! to)|in turn|in return|the following|others|"
-        "once (?:again|more)|(?:(?:at|in|on) )?the same|(?:[\\w-]+ ){1,4}(?:later|afterwards)(?=,)|"
+        "(?:since|until|by|back) then|in response(?! to)|in turn|in return(?! for\\b)|"
+        "the following(?!.*:)|others|once (?:again|more)|(?:(?:at|in|on) )?the same|"
+        "(?!sooner or )(?:[\\w-]+ ){1,4}later(?=,| (?:the|an?|he|she|it|they)\\b)|"
         "which (?:means|meant|is|was|makes|made|leads|led|explains|explained)"
     ),
 }
@@ -136,11 +142,11 @@ _DATES = (
 PRONOUNS = {
     "zh": (
         "他(?!国|乡|人)|她|它|这(?!里是)|那(?!不勒斯|曲|英|么)|此(?!外)|该|"
-        "其(?!他|它|实|间)|自己|[两二三四]人(?![转帮行制份组团])|另一(?!方面)|前者|后者|两者|二者|双方|对方|上述|本次"
+        "其(?!他|它|实|间)|自己(?=的|也|就|还|则)|[两二三四]人(?![转帮行制份组团])|另一(?!方面)|前者|后者|两者|二者|双方|对方|上述|本次"
     ),
     "en": (
         "he|she|it|they|his|hers?|its|their|theirs|him|them|"
-        f"this(?! (?:{_DATES}|article|site)\\b)|that|"
+        f"this(?! (?:{_DATES}|article|site)\\b)|that(?! the\\b)|"
         "these|those(?! (?:who|in|with|of|from|on)\\b)|such(?! as)|"
         f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|"
         r"the (?:duo|pair|trio|move)(?! (?:of|to|from)\b)|"
