@@ -1,7 +1,5 @@
 """Which sentences stand for an article, and how much of it is shown."""
 
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,76 +8,17 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plants import PLANTS, article, digest, quoted_length, statements
 
 from generator.articles import read_article
-from generator.model import (
-    Article,
-    Both,
-    EditorStatement,
-    EditorSummary,
-    Kind,
-    Language,
-    Paragraph,
-    Rights,
-    Statement,
-    Summary,
-)
-from generator.summarize import summarize
+from generator.model import Article, Evidence, Kind, Language, Rights, Statement
+from generator.summarize.passages import BRIEF_PARAGRAPHS, BRIEF_SENTENCES
 from generator.text import fold
 
 GOLDEN = Path(__file__).parent / "golden" / "summaries.yml"
 STANDALONE = yaml.safe_load(GOLDEN.with_name("standalone.yml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
-PLANTS = [
-    "The plant in Ellery makes valves for ships.",
-    "It opened in 1961.",
-    "Orders from shipyards fell by a fifth last year, the owner said.",
-    "Two hundred workers may lose their jobs when the plant closes in March.",
-    "Click here to subscribe to our newsletter.",
-    "The mayor wants the plant to make valves for tidal power instead.",
-]
-
-
-def article(
-    *groups: tuple[str | None, list[str]],
-    language: Language = "en",
-    kind: Kind = "article",
-    rights: Rights = "own",
-    title: str = "",
-    summary: EditorSummary | None = None,
-) -> Article:
-    """Make an article of (heading, its paragraphs)."""
-    texts = [(heading, text) for heading, group in groups for text in group]
-    return Article(
-        id="2026-01-01-plant",
-        path="seeds/articles/2026-01-01-plant.md",
-        title=Both(title, title),
-        language=language,
-        source="example",
-        added=date(2026, 1, 1),
-        paragraphs=tuple(
-            Paragraph(number, text, number, heading)
-            for number, (heading, text) in enumerate(texts, start=1)
-        ),
-        kind=kind,
-        rights=rights,
-        summary=summary,
-    )
-
-
-def digest(made: Article, share: str = "0.25", limit: int = 1200) -> Summary:
-    """Summarise with the default settings."""
-    return summarize(made, quote_share=Decimal(share), quote_limit=limit)
-
-
-def statements(summary: Summary) -> tuple[Statement, ...]:
-    """Return everything shown."""
-    return (*summary.viewpoint, *summary.points)
-
-
-def quoted_length(summary: Summary) -> int:
-    """Count the characters of distinct passages."""
-    return sum(len(e.quote) for e in {e for s in statements(summary) for e in s.evidence})
+GOODS = ("valves", "hulls", "cranes", "ropes", "sails", "masts", "pumps", "anchors")
 
 
 def line(statement: Statement) -> str:
@@ -183,6 +122,53 @@ def test_points_spread_over_the_paragraphs() -> None:
     assert places == sorted(places)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(1, 5), min_size=1, max_size=20),
+    st.lists(st.integers(0, 19), max_size=6, unique=True),
+)
+def test_the_structure_of_an_extracted_summary(sizes: list[int], starts: list[int]) -> None:
+    """One or two sentences of viewpoint; 4 to 8 points, 2 to 4 of a brief, in order, grouped.
+
+    A text of fewer sentences than that gives what it has.
+    """
+    groups: list[tuple[str | None, list[str]]] = [(None, [])]
+    for number, size in enumerate(sizes):
+        if number in starts:
+            groups.append((f"Part {number}", []))
+        groups[-1][1].append(
+            " ".join(
+                f"Yard {number * 7 + each} sold {each * 13 + number} {GOODS[(number + each) % 8]}."
+                for each in range(size)
+            )
+        )
+    made = article(*groups)
+    summary = digest(made)
+    brief = sum(sizes) < BRIEF_SENTENCES or len(sizes) <= BRIEF_PARAGRAPHS
+    low, high = (2, 4) if brief else (4, 8)
+    left = sum(sizes) - len(summary.viewpoint)
+    assert 1 <= len(summary.viewpoint) <= 2
+    assert min(low, left) <= len(summary.points) <= high
+    places = [(e.paragraph, _offset(made, e)) for p in summary.points for e in p.evidence]
+    assert places == sorted(places)
+    headings = {paragraph.number: paragraph.heading for paragraph in made.paragraphs}
+    assert [p.group for p in summary.points] == [headings[number] for number, _ in places]
+
+
+def _offset(made: Article, evidence: Evidence) -> int:
+    """Return where a passage begins in its paragraph."""
+    return made.paragraphs[evidence.paragraph - 1].text.index(evidence.quote)
+
+
+def test_a_quotation_alone_in_its_paragraph_has_no_speaker() -> None:
+    """What nobody says is shown only where nothing else can be."""
+    quotation = "“The plant in Ellery closes in March.”"
+    assert quotation not in {
+        unit for s in statements(digest(article((None, [*PLANTS, quotation])))) for unit in s.units
+    }
+    assert digest(article((None, [quotation]))).viewpoint[0].units == (quotation,)
+
+
 def test_a_unit_is_folded_and_its_evidence_exact() -> None:
     """The page shows one line, the evidence is the slice of the file."""
     (statement,) = digest(article((None, ["The plant\ncloses in\nMarch."]))).viewpoint
@@ -209,88 +195,6 @@ def test_a_viewpoint_that_fits_the_limit_is_preferred() -> None:
         (None, [f"The plant in Ellery {'very ' * 60} soon closes.", *PLANTS]), rights="quoted"
     )
     assert quoted_length(digest(made)) <= 0.25 * sum(len(p.text) for p in made.paragraphs)
-
-
-def test_an_editors_points_are_dropped_when_their_evidence_is_too_much() -> None:
-    """Of a quoted article, an editor's summary shows passages within the limit too."""
-    edited = EditorSummary(
-        "editor",
-        True,
-        (EditorStatement("The plant closes in March.", (4, 1)),),
-        tuple(EditorStatement(text, (number,)) for number, text in enumerate(PLANTS, start=1)),
-    )
-    made = article((None, PLANTS), rights="quoted", summary=edited)
-    summary = digest(made, "0.4")
-    total = sum(len(text) for text in PLANTS)
-    assert [s.units for s in summary.viewpoint] == [("The plant closes in March.",)]
-    assert quoted_length(summary) <= 0.4 * total
-    assert 0 < len(summary.points) < len(PLANTS)
-    assert all(point.evidence for point in summary.points)
-    assert len(digest(article((None, PLANTS), summary=edited)).points) == len(PLANTS)
-
-
-def test_evidence_that_an_editor_cites_wrongly_is_left_out() -> None:
-    """A paragraph that does not exist is a matter of `check`, not a crash."""
-    edited = EditorSummary("editor", False, (EditorStatement("It closes.", (9, 4)),), ())
-    summary = digest(article((None, PLANTS), summary=edited))
-    assert [e.paragraph for e in summary.viewpoint[0].evidence] == [4]
-    assert (summary.by, summary.reviewed) == ("editor", False)
-
-
-@pytest.mark.parametrize(
-    "heading", ["Core viewpoint", " core INSIGHTS", "核心观点", "核心要点", "核心观点："]
-)
-def test_a_digest_names_its_viewpoint(heading: str) -> None:
-    """What stands under such a heading is the viewpoint; the third statement is a point."""
-    summary = digest(article((heading, PLANTS[:3]), ("Jobs", PLANTS[3:4]), kind="digest"))
-    assert [s.units[0] for s in summary.viewpoint] == PLANTS[:2]
-    assert [(s.units[0], s.group) for s in summary.points] == [
-        (PLANTS[2], heading),
-        (PLANTS[3], "Jobs"),
-    ]
-
-
-def test_a_digest_of_lonely_groups_keeps_them_all() -> None:
-    """A point that becomes the viewpoint stays where it is all that its group holds."""
-    groups: list[tuple[str | None, list[str]]] = [(text[:9], [text]) for text in PLANTS[:3]]
-    summary = digest(article(*groups, kind="digest"))
-    assert len(summary.viewpoint) == 1
-    assert [point.group for point in summary.points] == [heading for heading, _ in groups]
-
-
-@pytest.mark.parametrize("rights", ["own", "quoted"])
-@pytest.mark.parametrize("count", [2, 5, 8, 12])
-def test_the_open_points_of_a_digest_represent_its_groups(rights: Rights, count: int) -> None:
-    """At most eight points are open; with more groups than that, eight groups are."""
-    groups: list[tuple[str | None, list[str]]] = [
-        (f"Group {g}", [f"Yard {g} ordered {n} valves of type {n * g}." for n in range(1, 6)])
-        for g in range(1, count + 1)
-    ]
-    view = ("Core viewpoint", ["Yards order valves."])
-    summary = digest(article(view, *groups, kind="digest", rights=rights))
-    shown = [point for point in summary.points if not point.folded]
-    assert len(shown) == 8
-    assert len({point.group for point in shown}) == min(8, count)
-    assert len(summary.points) == (5 * count if rights == "own" else 8)
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.sampled_from([None, "A", "B", "核心观点"]), min_size=2, max_size=6),
-    st.booleans(),
-)
-def test_a_quoted_digest_withholds_something(headings: list[str | None], long: bool) -> None:
-    """Whatever its groups, not every paragraph of a quoted digest of several points is shown."""
-    texts = [f"Yard {i} ordered {i * 7} valves{' in May' * long}." for i in range(len(headings))]
-    made = article(
-        *((heading, [text]) for heading, text in zip(headings, texts, strict=True)),
-        kind="digest",
-        rights="quoted",
-    )
-    summary = digest(made)
-    shown = {evidence.paragraph for s in statements(summary) for evidence in s.evidence}
-    assert summary.viewpoint
-    assert len(shown) < len(made.paragraphs) or len(summary.points) <= 1
 
 
 @settings(max_examples=40, deadline=None)

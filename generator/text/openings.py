@@ -29,6 +29,8 @@ _LEANING: dict[Language, re.Pattern[str]] = {
 }
 
 
+_UNSAID = re.compile('[“「『][^“”「」『』]*[”」』][。.]?|"[^"]*"[。.]?|[(（][^()（）]*[)）][。.]?')
+"""A quotation that nobody in the sentence says, or an aside."""
 _QUOTES = re.compile('[“”「」『』"]')
 _OF_TWO = re.compile(r"[前后]者|the (?:former|latter)")
 _ORPHAN: dict[Language, re.Pattern[str]] = {
@@ -59,11 +61,12 @@ def leans(text: str, language: Language) -> bool:
     """Tell whether a sentence cannot be read alone.
 
     It begins with a pronoun or with a connective that cannot be cut, names `the former`
-    of two that are not in it, has a speaker who is a mere pronoun, or half a quotation.
+    of two that are not in it, has a speaker who is a mere pronoun or none at all, or half a
+    quotation; or it is an aside in brackets.
     """
     rest = trimmed(text, language)
     small = rest.lower()
-    if half_quoted(rest) or _LEANING[language].match(small):
+    if half_quoted(rest) or _LEANING[language].match(small) or _UNSAID.fullmatch(rest):
         return True
     return bool(_OF_TWO.search(small) and _ORPHAN[language].match(small))
 

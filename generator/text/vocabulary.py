@@ -80,13 +80,14 @@ FUNCTION_WORDS_EN = listed(
 # --- what makes a sentence a poor summary; patterns of text in small letters -------------
 
 CUT_BEFORE_COMMA_ZH = (
-    "此外|另外|除此之外|同时|与此同时|而且|并且|但是|但|不过|然而|因此|所以|于是|因而|总之|总的来看|"
+    "此外|另外|除此之外|除此以外|同时|与此同时|而且|并且|但是|可是|但|不过|然而|其实|因此|所以|于是|因而|总之|总的来看|"
+    "总的来说|毕竟|接下来|更重要的是|最关键的是|"
     "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|首先|其次|再次|"
     "相比之下|值得一提的是|值得注意的是|需要指出的是"
 )
 """Without these, and the comma behind them, a sentence says the same."""
 CUT_ZH = (
-    "此外(?![的了])|另外(?![的一两几])|与此同时|但是|但(?![愿凡书])|然而|"
+    "此外(?![的了])|另外(?![的一两几])|另(?=据)|与此同时|但是|可是|但(?![愿凡书])|然而|"
     "不过(?![是百千十几一二三四五六七八九0-9])"
 )
 """Without these, comma or not, a sentence says the same."""
@@ -94,26 +95,41 @@ CUT_BEFORE_COMMA_EN = (
     "however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
     "nevertheless|nonetheless|additionally|similarly|consequently|accordingly|finally|"
     "in addition|by contrast|in contrast|in fact|of course|for example|for instance|"
-    "as a result|at the same time|in other words|that said|even so|notably"
+    "so|after all|indeed|what[’']s more|as a result|at the same time|in other words|that said|"
+    "even so|notably"
 )
-CUT_EN = "but|and|so|yet"
+CUT_EN = (
+    "but(?! for\\b)|and|yet(?! (?:another|to)\\b)|"
+    "so(?! (?:as|called|far|few|little|long|many|much|often|that)\\b)"
+)
 
 CONNECTIVES = {
     "zh": (
         "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
-        "尤其|可见|况且|何况|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
+        "尤其|可见|况且|何况|于是|因此|因而|所以(?!然)|从而|导致(?![^，,。]*的(?:原因|因素|是))|致使|"
+        "就这样|不仅如此|无奈之下|谁知|岂料|不料|届时|次日|翌日|当天(?!津)|当日(?!本)|当晚|同日(?!本)|"
+        "(?:[几两半数一二三四五六七八九十]|[0-9]{1,2})(?:天|日|周|星期|年|个月|个?小时|分钟)"
+        "(?:之后|以后|后)(?![的来])|"
+        "并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
     ),
     "en": (
         "or|then|instead|otherwise|likewise|again|on the other hand|on the one hand|after that|"
-        "before that|because of (?:this|that)|as such|else|rather|too|nor|neither"
+        "before that|because of (?:this|that)|as such|else|rather|too|nor|neither|afterwards?|"
+        "(?:since|until|by|back) then|in response(?! to)|in turn|in return(?! for\\b)|"
+        "the following(?!.*:)|others|once (?:again|more)|(?:(?:at|in|on) )?the same|"
+        "(?!sooner or )(?:[\\w-]+ ){1,4}later(?=,| (?:the|an?|he|she|it|they)\\b)|"
+        "which (?:means|meant|is|was|makes|made|leads|led|explains|explained)"
     ),
 }
 """What leans on the sentence before and cannot be cut."""
-BEFORE_PRONOUN_ZH = "据|对|在|按|按照|与|和|当|从|为|随着|由于|因|根据|虽然|尽管|如果|除了|截至"
+BEFORE_PRONOUN_ZH = (
+    "据|对于|对|针对|关于|至于|在|按|按照|与|和|当|从|为|受|面对|提起|提到|谈到|随着|由于|因|根据|"
+    "虽然|尽管|如果|除了|截至"
+)
 BEFORE_PRONOUN_EN = (
     "when|while|as|after|before|because|since|if|although|though|until|once|in|on|at|for|to|with|"
     "by|from|under|despite|like|unlike|according to|through|during|of|all of|most of|some of|"
-    "many of|none of|one of|both of|each of"
+    "many of|none of|one of|both of|each of|perhaps|maybe|only|even"
 )
 AFTER_PRONOUN_EN = (
     "(?=[’'.,;:]| (?:is|was|were|are|has|had|have|will|would|can|could|may|said|says|of)\\b)"
@@ -121,18 +137,21 @@ AFTER_PRONOUN_EN = (
 _DATES = (
     "(?:past |coming )?(?:week|month|year|quarter|spring|summer|autumn|fall|winter|morning|"
     "afternoon|evening|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    "february|march|april|may|june|july|august|september|october|november|december)"
+    "february|march|april|may(?=,| (?:\\d|the|an?)\\b)|june|july|august|september|october|"
+    "november|december)"
 )
 PRONOUNS = {
     "zh": (
         "他(?!国|乡|人)|她|它|这(?!里是)|那(?!不勒斯|曲|英|么)|此(?!外)|该|"
-        "其(?!他|它|实|间)|另一(?!方面)|前者|后者|两者|二者|双方|对方|上述|本次"
+        "其(?!他|它|实|间)|自己(?=的|也|就|还|则)|[两二三四]人(?![转帮行制份组团])|另一(?!方面)|前者|后者|两者|二者|双方|对方|上述|本次"
     ),
     "en": (
         "he|she|it|they|his|hers?|its|their|theirs|him|them|"
-        f"(?:this|that)(?! (?:{_DATES}|article|site)\\b)|"
+        f"this(?! (?:{_DATES}|article|site)\\b)|that(?! the\\b)|"
         "these|those(?! (?:who|in|with|of|from|on)\\b)|such(?! as)|"
-        f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|the others?\\b|"
+        f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|"
+        r"the (?:duo|pair|trio|move)(?! (?:of|to|from)\b)|"
+        "the others?\\b|"
         f"both(?! \\w+(?: \\w+)? and\\b)|the two(?= (?:of|also|plan|agreed)\\b|{AFTER_PRONOUN_EN})"
     ),
 }
@@ -148,7 +167,7 @@ BOILERPLATE = {
     "en": (
         r"click here|read more|sign up|subscribe|newsletter|follow (?:us|me|@)|all rights reserved|"
         r"copyright|terms of (?:use|service)|privacy policy|contributed to this (?:report|story)|"
-        r"photo (?:by|credit)|image (?:source|credit|copyright)|scroll down|watch the video|"
-        r"caption|advertisement|for confidential support|https?://|www\."
+        r"photo (?:by|credit)|image (?:source|credit|copyright)|scroll down|"
+        r"watch the (?:full|video)|caption|advertisement|for confidential support|https?://|www\."
     ),
 }
