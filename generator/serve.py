@@ -5,6 +5,7 @@ will serve, Content-Security-Policy included. Pages of a site that somebody is w
 script that follows their changes (`live`); without `live` they are sent as they are.
 """
 
+import sys
 from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
@@ -163,13 +164,24 @@ def headers_for(file: Path, path: str) -> list[tuple[str, str]]:
     return found
 
 
+class Server(ThreadingHTTPServer):
+    """Serves side by side; a browser that goes away is no error."""
+
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of a request that failed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(
     site: Path, base: str, port: int, following: live.Live | None = None
 ) -> ThreadingHTTPServer:
     """Return a server of the folder `site` on loopback; port 0 takes a free one."""
     handler = partial(Handler, base=base, directory=str(site), following=following)
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return Server(("127.0.0.1", port), handler)
     except OSError as error:
         message = f"cannot listen on port {port}: {error.strerror}; try: digest serve --port 8001"
         raise MachineError(message) from error

@@ -1,7 +1,8 @@
 """Tells when a file that somebody wrote has changed; what the generator writes does not count."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -46,11 +47,9 @@ class _Changes(FileSystemEventHandler):
         return "/".join(parts[2:]) not in names
 
 
-def watch(root: Path, rebuild: Callable[[Callable[[], bool]], None], stop: threading.Event) -> None:
-    """Call `rebuild` after every change of the content, the pages or the settings.
-
-    It is given a function that tells whether there are newer changes already.
-    """
+@contextmanager
+def watching(root: Path) -> Iterator[threading.Event]:
+    """Yield an event that every change of the content, the pages or the settings sets."""
     changed = threading.Event()
     observer = Observer()
     handler = _Changes(root, changed)
@@ -60,13 +59,25 @@ def watch(root: Path, rebuild: Callable[[Callable[[], bool]], None], stop: threa
             observer.schedule(handler, str(root / folder), recursive=True)
     observer.start()
     try:
-        while not stop.is_set():
-            if changed.wait(0.2):
-                _settle(changed)
-                rebuild(changed.is_set)
+        yield changed
     finally:
         observer.stop()
         observer.join()
+
+
+def follow(
+    changed: threading.Event,
+    rebuild: Callable[[Callable[[], bool]], None],
+    stop: threading.Event,
+) -> None:
+    """Call `rebuild` after changes, until `stop` is set.
+
+    It is given a function that tells whether there are newer changes already.
+    """
+    while not stop.is_set():
+        if changed.wait(0.2):
+            _settle(changed)
+            rebuild(changed.is_set)
 
 
 def _settle(changed: threading.Event) -> None:

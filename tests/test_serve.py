@@ -215,9 +215,12 @@ def test_changes_by_hand_rebuild(tmp_path: Path) -> None:
         (tmp_path / path).mkdir(parents=True)
     (tmp_path / "docs/en/.generated").write_text("articles/a.md\n", "utf-8")
     rebuilt, stop, settled = threading.Semaphore(0), threading.Event(), 6 * watch.SETTLE
-    watcher = threading.Thread(
-        target=watch.watch, args=(tmp_path, lambda _: rebuilt.release(), stop)
-    )
+
+    def follow() -> None:
+        with watch.watching(tmp_path) as changed:
+            watch.follow(changed, lambda _: rebuilt.release(), stop)
+
+    watcher = threading.Thread(target=follow)
     watcher.start()
     try:
         stop.wait(settled)

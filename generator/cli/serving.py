@@ -30,17 +30,19 @@ def serve_site(root: Path, port: int) -> int:
     base = load_site(files.read_files(root)).base
     live = Live(root / "site")
     desk = Desk(root, live)
-    desk.build(lambda: False)
-    running = serve.server(root / "site", base, port, live)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        click.echo(f"http://127.0.0.1:{running.server_address[1]}{base}  (stop with Ctrl-C)")
-        desk.warm()
-        watch.watch(root, desk.changed, threading.Event())
-    except KeyboardInterrupt:
-        click.echo("", err=True)
-    finally:
-        running.shutdown()
+    # Watched from the start: what is saved during the first build is not lost.
+    with watch.watching(root) as changed:
+        desk.build(lambda: False)
+        running = serve.server(root / "site", base, port, live)
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        try:
+            click.echo(f"http://127.0.0.1:{running.server_address[1]}{base}  (stop with Ctrl-C)")
+            desk.warm()
+            watch.follow(changed, desk.changed, threading.Event())
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+        finally:
+            running.shutdown()
     return 0
 
 

@@ -15,7 +15,7 @@
   function line(problem) {
     const item = document.createElement("li");
     const place = document.createElement("code");
-    place.textContent = problem.place;
+    place.textContent = `${problem.place}:`;
     const hint = document.createElement("em");
     hint.textContent = problem.hint;
     item.append(place, ` ${problem.message} `, hint);
