@@ -33,10 +33,10 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/bench.stamp  ## measure; nothing here passes or fails; DATA="FILE…" for summaries
 	$(BIN)/python benchmarks/summaries.py $(DATA) --write docs/dev/benchmark-summaries.md
 	$(BIN)/python benchmarks/import_listing.py
+	$(BIN)/python benchmarks/edits.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/search.py 1000 10000
 	$(BIN)/python benchmarks/facts.py $(PAIRS)
-	$(BIN)/python benchmarks/edits.py
 	$(BIN)/python benchmarks/builds.py 1000 10000 --write docs/dev/benchmark-builds.md
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can
