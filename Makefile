@@ -33,6 +33,7 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/bench.stamp  ## measure; nothing here passes or fails; DATA="FILE…" for summaries
 	$(BIN)/python benchmarks/summaries.py $(DATA) --write docs/dev/benchmark-summaries.md
 	$(BIN)/python benchmarks/import_listing.py
+	$(BIN)/python benchmarks/edits.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/search.py 1000 10000
 	$(BIN)/python benchmarks/facts.py $(PAIRS)

@@ -13,6 +13,7 @@ import json
 import platform
 import re
 import statistics
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -55,6 +56,15 @@ def measure(builder: Builder, count: int, folder: Path) -> dict[str, Any]:
     }
 
 
+def attempt(builder: Builder, count: int, folder: Path) -> dict[str, Any] | None:
+    """Measure a builder; one that fails is told of, and the others go on."""
+    try:
+        return measure(builder, count, folder)
+    except subprocess.CalledProcessError as error:
+        print(f"{count:>6} {builder.name:<48} failed: {error.output}", flush=True)
+        return None
+
+
 def _stages(root: Path) -> dict[str, tuple[float, float]]:
     """Return wall and CPU seconds of our stages."""
     printed = (root / "output.txt").read_text("utf-8", "replace")
@@ -93,11 +103,12 @@ def compare(counts: list[int], folder: Path) -> Iterator[dict[str, Any]]:
         for builder in builders():
             if count > builder.at_most:
                 continue
-            found = before.get((count, builder.name)) or measure(builder, count, place)
-            if (count, builder.name) not in before:
+            found = before.get((count, builder.name)) or attempt(builder, count, place)
+            if found and (count, builder.name) not in before:
                 with results.open("a", encoding="utf-8") as lines:
                     lines.write(json.dumps(found) + "\n")
-            yield found
+            if found:
+                yield found
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ def write_docs(root: Path, pages: Iterable[Published]) -> None:
     Raises DigestError when a page would overwrite a file that somebody else wrote.
     """
     wanted = {page.path: page for page in pages if page.path.startswith("docs/")}
-    former = {path for folder in DOCS for path in _manifest(root, folder)}
+    former = generated(root)
     problems = [_taken(path) for path in sorted(wanted) if _foreign(root / path, path in former)]
     if problems:
         raise DigestError(problems)
@@ -32,6 +32,11 @@ def write_docs(root: Path, pages: Iterable[Published]) -> None:
         (root / path).unlink(missing_ok=True)
         _remove_empty(root, (root / path).parent)
     _write_manifests(root, wanted)
+
+
+def generated(root: Path) -> set[str]:
+    """Return the paths below `root` that the last run wrote."""
+    return {path for folder in DOCS for path in _manifest(root, folder)}
 
 
 def _write(root: Path, pages: Iterable[Published]) -> None:

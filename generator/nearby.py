@@ -44,6 +44,11 @@ def nearby(corpus: Corpus, short: Shortened) -> Iterator[Excerpt]:
         yield Excerpt(found, parts)
 
 
+def one(digest: Digest, corpus: Corpus, short: Shortened) -> Excerpt:
+    """Return what is near one digest, which is newer than the corpus; it is not for keeping."""
+    return Excerpt(_near(digest, corpus, short, bylines.persons(corpus.terms)), ())
+
+
 def _near(digest: Digest, corpus: Corpus, short: Shortened, persons: Mapping[str, Term]) -> Corpus:
     links, around = corpus.related.get(digest.id, ()), corpus.neighbours.get(digest.id)
     beside = [around.newer, around.older] if around else []

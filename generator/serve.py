@@ -1,29 +1,23 @@
 """A server on loopback that answers like the real host: headers, languages, 404s.
 
 It reads the `_headers` that the build wrote, so that what is seen here is what the host
-will serve, Content-Security-Policy included.
+will serve, Content-Security-Policy included. Pages of a site that somebody is writing get a
+script that follows their changes (`live`); without `live` they are sent as they are.
 """
 
-import threading
-from collections.abc import Callable
+import sys
 from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
-from generator.config import CONFIG_PATHS
-from generator.docs import MANIFEST
+from generator import live
 from generator.errors import MachineError
 
-SETTINGS = tuple(path for _, path in CONFIG_PATHS.items())
-SETTLE = 0.2
-"""Seconds without a further change before a rebuild: editors save in several steps."""
+HTML = "text/html; charset=utf-8"
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -34,7 +28,7 @@ class Handler(SimpleHTTPRequestHandler):
     """None yet, when a request cannot be read."""
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         "": "text/plain; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
+        ".html": HTML,
         ".txt": "text/plain; charset=utf-8",
         ".json": "application/json; charset=utf-8",
         ".xml": "application/xml; charset=utf-8",
@@ -46,20 +40,68 @@ class Handler(SimpleHTTPRequestHandler):
         ".css": "text/css; charset=utf-8",
     }
 
-    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, base: str, following: live.Live | None = None, **kwargs: Any
+    ) -> None:
         """Serve below `base`, a path with a slash at both ends."""
         self.base = base
+        self.following = following
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
         """Answer a GET request."""
-        if not self._redirected():
+        if not (self._redirected() or self._followed()):
             super().do_GET()
 
     def do_HEAD(self) -> None:
         """Answer a HEAD request."""
-        if not self._redirected():
+        if not (self._redirected() or self._followed()):
             super().do_HEAD()
+
+    def _followed(self) -> bool:
+        """Answer a request for a page that changes, or one of its script."""
+        parts = urlsplit(self.path)
+        path = self._below(parts.path)
+        if not self.following or self.command == "HEAD":
+            return False
+        if path.startswith(live.FOLDER):
+            self._tell(path.removeprefix(live.FOLDER), parse_qs(parts.query), self.following)
+            return True
+        page = self.following.page(path) if path.endswith(".html") else None
+        if page is not None:
+            self._send(HTTPStatus.OK, self._with_script(page))
+        return page is not None
+
+    def _below(self, path: str) -> str:
+        """Return the path below the site of the file that an address means."""
+        file = Path(self.translate_path(path))
+        if path.endswith("/"):
+            file /= "index.html"
+        return file.relative_to(self.directory).as_posix()
+
+    def _tell(self, name: str, query: dict[str, list[str]], following: live.Live) -> None:
+        ours = live.file(name)
+        if ours is not None:
+            self._send(HTTPStatus.OK, ours, live.FILES[name])
+        elif name == "state":
+            page, seen, told = (query.get(each, [""])[0] for each in ("page", "seen", "told"))
+            answer = following.wait(self._below(page), seen, told)
+            self._send(HTTPStatus.OK, answer, "application/json")
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _with_script(self, page: bytes) -> bytes:
+        if not self.following:
+            return page
+        return live.followed(page, self.following.seen(page), self.base)
+
+    def _send(self, code: int, content: bytes, kind: str = HTML) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _redirected(self) -> bool:
         """Send a reader of the root to a language, as the host's forced rule does."""
@@ -91,16 +133,10 @@ class Handler(SimpleHTTPRequestHandler):
         """Answer a missing page with the 404 page of its language."""
         language = "zh" if self.path.startswith(f"{self.base}zh/") else "en"
         page = Path(self.directory) / language / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        if code != HTTPStatus.NOT_FOUND or not (page.is_file() or self.following):
             super().send_error(code, message, explain)
             return
-        content = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
+        self._send(code, self._with_script(page.read_bytes() if page.is_file() else live.NOTHING))
 
     def end_headers(self) -> None:
         """Add the headers of the host; nothing is cached while somebody writes."""
@@ -128,60 +164,24 @@ def headers_for(file: Path, path: str) -> list[tuple[str, str]]:
     return found
 
 
-def server(site: Path, base: str, port: int) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """Serves side by side; a browser that goes away is no error."""
+
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of a request that failed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def server(
+    site: Path, base: str, port: int, following: live.Live | None = None
+) -> ThreadingHTTPServer:
     """Return a server of the folder `site` on loopback; port 0 takes a free one."""
-    handler = partial(Handler, base=base, directory=str(site))
+    handler = partial(Handler, base=base, directory=str(site), following=following)
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return Server(("127.0.0.1", port), handler)
     except OSError as error:
         message = f"cannot listen on port {port}: {error.strerror}; try: digest serve --port 8001"
         raise MachineError(message) from error
-
-
-class _Changes(FileSystemEventHandler):
-    """Sets an event when a file that somebody wrote has changed."""
-
-    def __init__(self, root: Path, changed: threading.Event) -> None:
-        self.root = root
-        self.changed = changed
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note a change, unless it is the generator's own."""
-        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
-            return
-        paths = (Path(str(path)) for path in (event.src_path, event.dest_path) if path)
-        if any(self._written(path) for path in paths):
-            self.changed.set()
-
-    def _written(self, path: Path) -> bool:
-        if path.name.startswith(".") or path.name.endswith(("~", ".tmp")):
-            return False
-        parts = path.relative_to(self.root).parts
-        if len(parts) == 1:
-            return path.name in SETTINGS
-        if parts[0] != "docs" or len(parts) < 3:  # noqa: PLR2004 - docs/<language>/<page>
-            return True
-        manifest = self.root / "docs" / parts[1] / MANIFEST
-        names = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
-        return "/".join(parts[2:]) not in names
-
-
-def watch(root: Path, rebuild: Callable[[], None], stop: threading.Event) -> None:
-    """Call `rebuild` after every change of the content, the pages or the settings."""
-    changed = threading.Event()
-    observer = Observer()
-    handler = _Changes(root, changed)
-    observer.schedule(handler, str(root), recursive=False)
-    for folder in ("seeds", "docs"):
-        if (root / folder).is_dir():
-            observer.schedule(handler, str(root / folder), recursive=True)
-    observer.start()
-    try:
-        while not stop.is_set():
-            if changed.wait(0.2):
-                stop.wait(SETTLE)
-                changed.clear()
-                rebuild()
-    finally:
-        observer.stop()
-        observer.join()

@@ -74,10 +74,10 @@ LAYERS: list[dict[str, str]] = [
     },
     {
         "shell": "files docs store workers progress reuse tree shards typeset pictures soundness "
-        "site serve importers.addresses importers.dial importers.exchange importers.fetch "
-        "importers.robots importers.registry importing "
+        "site preview live serve watch importers.addresses importers.dial importers.exchange "
+        "importers.fetch importers.robots importers.registry importing "
         "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
-        "cli.base cli.progress cli.drafting cli.checking cli.building cli.importing "
+        "cli.base cli.progress cli.drafting cli.checking cli.building cli.serving cli.importing "
         "cli.translating cli.summarizing cli __main__"
     },
 ]
@@ -102,7 +102,7 @@ ONLY = {
     "pypinyin": {"importers.pinyin"},
     "rjieba": {"text.segmenter"},
     "sentencepiece": {"engines.ctranslate2"},
-    "watchdog": {"serve"},
+    "watchdog": {"watch"},
     "wordfreq": {"summarize.vectors", "text.keywords"},
 }
 """Library -> the modules that may know it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import serve
+from generator import serve, watch
 from generator.errors import MachineError
 
 PAGES = {
@@ -214,8 +214,13 @@ def test_changes_by_hand_rebuild(tmp_path: Path) -> None:
     for path in ("seeds/articles", "docs/en/articles", "site"):
         (tmp_path / path).mkdir(parents=True)
     (tmp_path / "docs/en/.generated").write_text("articles/a.md\n", "utf-8")
-    rebuilt, stop, settled = threading.Semaphore(0), threading.Event(), 3 * serve.SETTLE
-    watcher = threading.Thread(target=serve.watch, args=(tmp_path, rebuilt.release, stop))
+    rebuilt, stop, settled = threading.Semaphore(0), threading.Event(), 6 * watch.SETTLE
+
+    def follow() -> None:
+        with watch.watching(tmp_path) as changed:
+            watch.follow(changed, lambda _: rebuilt.release(), stop)
+
+    watcher = threading.Thread(target=follow)
     watcher.start()
     try:
         stop.wait(settled)

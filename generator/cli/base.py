@@ -22,7 +22,7 @@ MODULES = {
     "new": "drafting",
     "pages": "building",
     "record": "drafting",
-    "serve": "building",
+    "serve": "serving",
     "status": "checking",
     "summarize": "summarizing",
     "translate": "translating",
