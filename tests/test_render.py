@@ -161,7 +161,7 @@ def test_a_missing_language_is_useful_still() -> None:
         assert f"## {section}" in page, section
     related = replace(THREE, related={RULES: THREE.related[CHIPS]})
     assert "## 相关文摘" in pages(related)[f"docs/zh/articles/{RULES}.md"]
-    names = re.findall(r"^- \[(.+?)\]\(../../topics/", page, re.MULTILINE)
+    names = re.findall(r'^<li><a href="../../topics/.+?>(.+?)</a>', page, re.MULTILINE)
     assert names
     assert all(re.search("[\u4e00-\u9fff]", name) for name in names)
 
@@ -226,17 +226,17 @@ def test_figures() -> None:
 def test_related_tell_why() -> None:
     """A related digest comes with its reasons in words."""
     page = digest_page(CHIPS, "en")
-    assert "*both: Computing power*{: .why }" in page
-    assert "*same story · 17 days earlier*{: .why }" in page
+    assert '<em class="why">both: Computing power</em>' in page
+    assert '<em class="why">same story · 17 days earlier</em>' in page
 
 
 def test_keywords_are_words_of_the_articles_language() -> None:
     """They stand in both editions as the text has them, marked as Chinese, and lead nowhere."""
     zh, en = (SMALL[f"docs/{language}/articles/{CHIPS}.md"] for language in LANGUAGES)
     words = '<span lang="zh-Hans">晶圆</span>', '<span lang="zh-Hans">EUV</span>'
-    assert f"文中还多次提到：{'、'.join(words)}\n{{: .keywords data-search-exclude }}" in zh
-    assert f"Also in the text: {', '.join(words)}\n{{: .keywords" in en
-    assert ".keywords" not in SMALL[f"docs/en/articles/{HARBOUR}.md"]
+    assert f'<p class="keywords" data-search-exclude>文中还多次提到：{"、".join(words)}</p>' in zh
+    assert f"Also in the text: {', '.join(words)}</p>" in en
+    assert "keywords" not in SMALL[f"docs/en/articles/{HARBOUR}.md"]
 
 
 def test_provenance() -> None:
@@ -245,10 +245,10 @@ def test_provenance() -> None:
     assert 'Its headline: <q lang="zh-Hans">北岭拿下大单</q>' in page
     assert "chosen from the text by a fixed rule" in page
     assert "every statement reviewed by a person" in page
-    assert "**Note.** Headline and text differ." in page
+    assert "<strong>Note.</strong> Headline and text differ." in page
     assert f"https://code.example/edit/main/seeds/articles/2026/{CHIPS}.md" in page
     begun = f"https://code.example/new/main/seeds/translations/en?filename={CHIPS}.po"
-    assert f"]({begun})" in page
+    assert f'<a href="{begun}">' in page
     report = re.search(r"https://code\.example/issues/new\?title=\S+", page)
     assert report
     assert CHIPS in report[0]
@@ -258,7 +258,9 @@ def test_translations_are_edited_where_their_file_exists() -> None:
     """A PO file that exists is edited; one that does not is begun, where the host can do so."""
     path = f"seeds/translations/en/{CHIPS}.po"
     held = pages(replace(THREE, catalogs=frozenset({path})))
-    assert f"](https://code.example/edit/main/{path})" in held[f"docs/en/articles/{CHIPS}.md"]
+    assert (
+        f'<a href="https://code.example/edit/main/{path}">' in held[f"docs/en/articles/{CHIPS}.md"]
+    )
     elsewhere = replace(REPOSITORY, edit_url="https://code.example/change?file=")
     assert "translations" not in pages(THREE, elsewhere)[f"docs/en/articles/{CHIPS}.md"]
 

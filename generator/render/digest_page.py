@@ -122,7 +122,7 @@ def page(digest: Digest, edition: Edition) -> str:
         source_path=source_path(digest),
         source_url=None if isinstance(article.source, str) else article.source.url,
         provenance=provenance(digest, edition),
-        sides_link=markup.link(edition.say("check_sides_link"), "#side-by-side"),
+        sides_link=markup.anchor(edition.say("check_sides_link"), "#side-by-side"),
         say=edition.say,
         edition=edition,
         up="../../",
