@@ -36,6 +36,8 @@ bench: $(VENV)/bench.stamp  ## measure; nothing here passes or fails; DATA="FILE
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/search.py 1000 10000
 	$(BIN)/python benchmarks/facts.py $(PAIRS)
+	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/related.py
 	$(BIN)/python benchmarks/builds.py 1000 10000 --write docs/dev/benchmark-builds.md
 
 format: $(VENV)/test.stamp  ## let ruff mend what it can

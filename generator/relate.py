@@ -50,7 +50,7 @@ def relate(
 ) -> dict[str, tuple[Link, ...]]:
     """Return up to five related digests by id, best first, ties by id."""
     ordered = sorted(digests, key=lambda digest: digest.id)
-    vectors = [_vector(digest, terms) for digest in ordered]
+    vectors = [vector(digest, terms) for digest in ordered]
     return {
         digest.id: tuple(
             Link(ordered[other].id, score, _reasons(vectors[row], vectors[other]) + days)
@@ -61,7 +61,7 @@ def relate(
     }
 
 
-def _vector(digest: Digest, terms: Mapping[str, Term]) -> Vector:
+def vector(digest: Digest, terms: Mapping[str, Term]) -> Vector:
     """Return the weight of everything a digest is about."""
     vector: dict[Feature, int] = {}
     for term_id in (*digest.topics, *(entity for entity, _ in digest.entities)):

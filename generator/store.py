@@ -15,6 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from generator.errors import MachineError
+
 LIMIT = 1 << 30
 """Bytes of values kept; those unused for longest go first."""
 FRESH = 16
@@ -24,6 +26,11 @@ BATCH = 500
 SOURCES = (".py", ".yml", ".md", ".xml", ".json", ".txt")
 LEVEL = 1
 """Of zlib: a page shrinks to a quarter, and reading it costs less than the disk would."""
+NOT_DAMAGE = (
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM),
+)
+"""What SQLite says of the machine, not of the file."""
 SCHEMA = """
 create table if not exists entry(key blob primary key, used integer, value blob);
 create table if not exists run(number integer);
@@ -52,7 +59,10 @@ def release() -> bytes:
 
 
 class Store:
-    """An open store; use `opened`. Damage found in use empties it, and is no error."""
+    """An open store; use `opened`. Damage found in use empties it, and is no error.
+
+    A full disk and the like raise MachineError.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`; a damaged one is replaced by an empty one."""
@@ -60,16 +70,16 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
-        except sqlite3.DatabaseError:
-            self._start_anew()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the values that are there and whole, by key."""
         try:
             rows = [row for some in _batches(keys) for row in self._rows(some)]
             self._touch([name for name, used, _ in rows if used < self._run - FRESH])
-        except sqlite3.DatabaseError:
-            self._start_anew()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
             return {}
         return {name: value for name, _, packed in rows if (value := _unpacked(packed)) is not None}
 
@@ -77,8 +87,8 @@ class Store:
         """Return the keys of which there is a value; whether it is whole, only `get` tells."""
         try:
             return {row[0] for some in _batches(keys) for row in self._rows(some, "key")}
-        except sqlite3.DatabaseError:
-            self._start_anew()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
             return set()
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
@@ -86,8 +96,8 @@ class Store:
         rows = [(name, self._run, _packed(value)) for name, value in values.items()]
         try:
             self._insert(rows)
-        except sqlite3.DatabaseError:
-            self._start_anew()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
             self._insert(rows)
 
     def prune(self, limit: int = LIMIT) -> None:
@@ -115,8 +125,7 @@ class Store:
         return int((count - free) * size)
 
     def close(self) -> None:
-        """Write what is not written yet."""
-        self._database.commit()
+        """Let go of the file."""
         self._database.close()
 
     def _open(self) -> None:
@@ -133,7 +142,12 @@ class Store:
             self._database.close()
             raise
 
-    def _start_anew(self) -> None:
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        """Start anew after damage; raise MachineError where an empty file would do no better."""
+        code = error.sqlite_errorcode
+        if code & 0xFF in NOT_DAMAGE and code != sqlite3.SQLITE_IOERR_SHORT_READ:
+            message = f"cannot use {self._path}: {error}; make room for it there, or delete it"
+            raise MachineError(message) from error
         self._database.close()
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)

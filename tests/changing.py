@@ -120,7 +120,7 @@ def theme(root: Path, chance: Random) -> None:
         path = root / "docs/overrides/partials/footer.html"
         _edit(path, lambda text: f"{text}\n<!-- {mark} -->\n")
     else:
-        path = root / "docs/overrides/assets/pages.css"
+        path = root / "docs/overrides/assets/duizhao.css"
         _edit(path, lambda text: f"{text}\n.x{mark}{{color:red}}\n")
 
 

@@ -63,6 +63,18 @@ def test_a_citation_opens_its_excerpt_in_place(watched: Watched) -> None:
     assert excerpt.locator("blockquote").get_attribute("lang") == "zh-Hans"
 
 
+def test_english_pages_have_curly_marks(watched: Watched) -> None:
+    """English pages have no straight quotation marks; evidence stays as it was typed."""
+    page = watched.page
+    script = """() => {
+        const typed = 'script, style, blockquote, pre, code, [lang|=zh]'
+        document.querySelectorAll(typed).forEach(each => each.remove())
+        return document.body.textContent.match(/.{0,20}(?<!\\d)["'].{0,20}/g) ?? [] }"""
+    for path in (*KINDS[:-1], "contribute/"):
+        page.goto(f"/en/{path}")
+        assert page.evaluate(script) == [], path
+
+
 def test_pages_can_be_read_without_script(browser: Browser, served: str) -> None:
     """Home, digest, excerpt and folded points work with JavaScript switched off."""
     context = browser.new_context(base_url=served, java_script_enabled=False)

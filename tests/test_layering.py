@@ -11,7 +11,7 @@ LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model each errors config"},
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
-        "text.keywords escape",
+        "text.typography text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields strict.table",
     },
     {

@@ -24,6 +24,7 @@ from markdown import markdown
 from generator.config import Site
 from generator.model import Corpus
 from generator.publish import headers, publish
+from generator.publish.sitemap import sitemap
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -107,6 +108,23 @@ def test_lastmod_is_the_date_of_the_content() -> None:
     assert days["https://example.org/zh/topics/beiling/"] == "2026-02-01"
     assert days["https://example.org/zh/about/"] is None
     assert {element.findtext(f"{SITEMAP}lastmod") for element in listed(EMPTY).values()} == {None}
+
+
+def test_a_sitemap_that_is_too_long_is_several() -> None:
+    """Beyond what one file may hold, the sitemap lists files that hold each page once."""
+    [whole] = sitemap(THREE, FORK)
+    index, *parts = sitemap(THREE, FORK, most=7)
+    assert index.path == "site/sitemap.xml"
+    assert [part.path for part in parts] == [
+        f"site/sitemap-{number}.xml" for number in range(1, len(parts) + 1)
+    ]
+    found = [each.text for each in ET.fromstring(index.content).iter(f"{SITEMAP}loc")]  # noqa: S314 - ours
+    home = "https://example.org/news/fork"
+    assert found == [f"{home}/{part.path.removeprefix('site/')}" for part in parts]
+    urls = [list(ET.fromstring(part.content)) for part in parts]  # noqa: S314 - ours
+    assert [len(some) for some in urls[:-1]] == [7] * (len(parts) - 1)
+    every = [ET.tostring(url).strip() for url in ET.fromstring(whole.content)]  # noqa: S314 - ours
+    assert [ET.tostring(url).strip() for some in urls for url in some] == every
 
 
 def test_robots_find_the_sitemap() -> None:

@@ -43,6 +43,13 @@ def beside(left: Locator, right: Locator) -> bool:
     return abs(first["y"] - second["y"]) < 20 and second["x"] > first["x"]
 
 
+def span(block: Locator) -> float:
+    """Return the width of a block in pixels."""
+    box = block.bounding_box()
+    assert box
+    return box["width"]
+
+
 def other_text(page: Page) -> Locator:
     """Return the other language's side of the first point."""
     return page.locator("#p1 ~ .beside .other").first
@@ -62,9 +69,54 @@ def test_side_by_side(visit: Visit, script: bool, width: int, columns: bool) -> 
         assert other.get_attribute("lang") == "en"
         assert page.locator("#p1").get_attribute("lang") == "zh-Hans"
         assert beside(page.locator("#p1"), other) == columns
+        page.locator("details.more summary").first.click()
+        folded = page.locator(".folded").first
+        assert beside(folded.locator(".point").first, folded.locator(".other").first) == columns
+        assert span(folded.locator(".point").first) == span(page.locator("#p1"))
         assert overflow(page) <= 0
         page.locator("label[for=sides]").click()
         expect(other).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("path", [SPARK, ENN])
+def test_a_desk_has_figures_and_topics_beside_the_points(
+    visit: Visit, script: bool, path: str
+) -> None:
+    """One language: a column at their side; both, or a narrow screen: a band below them."""
+    with visit(f"/en/{path}", script=script) as page:
+        aside, points = page.locator(".aside"), page.locator("article > :is(.lead, .point, .more)")
+        assert beside(page.locator("#v1"), aside)
+        assert all(clear(points.nth(at), aside) for at in range(points.count()))
+        last, below = points.last.bounding_box(), page.locator("#provenance").bounding_box()
+        assert last
+        assert below
+        assert below["y"] > last["y"] + last["height"]
+        page.locator("label[for=sides]").click()
+        assert under(points.last, aside)
+        page.locator("label[for=sides]").click()
+        page.set_viewport_size({"width": 800, "height": 900})
+        assert under(points.last, aside)
+        assert beside(page.locator("#figures"), page.locator("#topics"))
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert under(points.last, aside)
+        assert under(page.locator("#figures"), page.locator("#topics"))
+
+
+def clear(left: Locator, right: Locator) -> bool:
+    """Whether a block ends before another one begins, from left to right."""
+    first, second = left.bounding_box(), right.bounding_box()
+    assert first
+    assert second
+    return first["x"] + first["width"] <= second["x"]
+
+
+def under(above: Locator, below: Locator) -> bool:
+    """Whether a block begins where another one has ended, or lower."""
+    first, second = above.bounding_box(), below.bounding_box()
+    assert first
+    assert second
+    return first["y"] + first["height"] <= second["y"]
 
 
 def test_side_by_side_is_remembered(watched: Watched) -> None:
@@ -210,27 +262,31 @@ def test_twice_as_large(visit: Visit, path: str) -> None:
 
 
 def test_english_quotation_marks_are_narrow_and_chinese_ones_wide(visit: Visit) -> None:
-    """Each language takes its marks from its own fonts."""
-    with visit("/en/about/") as page:
-        widths = page.evaluate(
-            """() => [['en', 'a'], ['zh-Hans', '中']].map(([lang, letter]) => {
-                const span = document.createElement('span')
-                span.lang = lang
-                span.style.fontSize = '100px'
-                document.querySelector('article').append(span)
-                const width = text => (span.textContent = text, span.getBoundingClientRect().width)
-                return width(letter + '“' + letter) - width(letter + letter)
-            })"""
-        )
-        assert widths[0] < 60
-        assert widths[1] > 90
+    """Each language takes its marks from its own fonts, in headlines and in text."""
+    script = """(block, letter) => {
+        block.style.fontSize = '100px'
+        const range = document.createRange()
+        const width = text => {
+            block.textContent = text
+            range.selectNodeContents(block)
+            return range.getBoundingClientRect().width
+        }
+        return width(letter + '“' + letter) - width(letter + letter)
+    }"""
+    for language in ("en", "zh"):
+        with visit(f"/{language}/{SPARK}#side-by-side") as page:
+            for place in ("h1", ".other-title", "#p1", ".other.group", ".related a", ".byline"):
+                block = page.locator(place).first
+                is_chinese = block.evaluate("e => e.closest('[lang]').lang") == "zh-Hans"
+                width = block.evaluate(script, "中" if is_chinese else "a")
+                assert width > 90 if is_chinese else width < 60, (language, place)
 
 
 @pytest.mark.parametrize("title", ["长" * 120, "W" * 60, "「“AI”」——" * 15])
 def test_long_titles_stay_on_the_page(visit: Visit, title: str) -> None:
     """A title of 120 characters or one word of 60 letters is broken, never cut off."""
     with visit(f"/zh/{SPARK}#side-by-side", width=320) as page:
-        for place in ("h1", ".other-title", "#p1", ".beside .other", ".related + ul a"):
+        for place in ("h1", ".other-title", "#p1", ".beside .other", ".related a"):
             page.locator(place).first.evaluate("(e, text) => { e.textContent = text }", title)
         assert overflow(page) <= 0
         page.set_viewport_size({"width": 1280, "height": 900})

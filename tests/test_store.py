@@ -4,10 +4,12 @@ import sqlite3
 from hashlib import shake_128
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import store
+from generator.errors import MachineError
 from generator.store import key, opened
 
 
@@ -71,6 +73,31 @@ def test_damage_that_shows_only_in_use(tmp_path: Path) -> None:
         assert kept.get(list(values)).items() <= values.items()
         kept.put(values)
         assert kept.get(list(values)) == values
+
+
+def test_a_full_disk_is_told_and_costs_nothing(tmp_path: Path) -> None:
+    """No room for a value: one line with the file and the way out; what was kept stays."""
+    path = tmp_path / "store"
+    with opened(path) as kept:
+        kept.put({key("a"): b"first"})
+        # SQLite's own limit: what it says then is what it says of a full disk.
+        kept._database.execute("pragma max_page_count = 8")  # noqa: SLF001
+        with pytest.raises(MachineError, match=r"cannot use .*store: .*full; make room"):
+            kept.put({key("b"): shake_128(b"b").digest(100_000)})
+    with opened(path) as kept:
+        assert kept.get([key("a"), key("b")]) == {key("a"): b"first"}
+
+
+def test_a_file_cut_short(tmp_path: Path) -> None:
+    """A copy that broke off is damage: it is replaced."""
+    path = tmp_path / "store"
+    with opened(path) as kept:
+        kept.put({key(str(number)): shake_128(bytes([number])).digest(999) for number in range(99)})
+    for size in (0, 1, 100, 4096, 5000, 60_000):
+        path.write_bytes(path.read_bytes()[:size])
+        with opened(path) as kept:
+            kept.put({key("a"): b"first" * 999})
+            assert kept.get([key("a")]) == {key("a"): b"first" * 999}
 
 
 def test_it_is_bounded_and_forgets_what_was_unused_for_longest(tmp_path: Path) -> None:

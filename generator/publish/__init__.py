@@ -60,7 +60,7 @@ def of_all(
         *feeds(corpus, site),
         *for_models(corpus, site),
         *stubs(corpus, site),
-        sitemap(corpus, site, written),
+        *sitemap(corpus, site, written),
         robots(site),
         redirects(corpus, site),
     ]

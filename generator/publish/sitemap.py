@@ -1,5 +1,7 @@
 """Corpus → `site/sitemap.xml`: every page in every language it is announced in. Pure.
 
+Beyond what one file may hold, it lists further files, `sitemap-1.xml` and so on.
+
 `lastmod` is the newest content date of a page, never the clock's. The alternates are the
 same as in the pages' heads: absolute, reciprocal, with x-default.
 """
@@ -21,6 +23,8 @@ from generator.publish.feed_templates import templates
 
 WRITTEN = ("about/", "contribute/", "how-to-check/")
 """Hand-written pages, below each language."""
+MOST = 50_000
+"""Pages of one file at most (sitemaps.org, "Sitemaps XML format"); 500 bytes each: 25 MB of 50."""
 LISTS = ("archive/", "sources/", "topics/")
 """Generated pages that list digests of every date."""
 
@@ -36,23 +40,45 @@ class Listed:
     """`2026-02-01`, or None when the content has no date."""
 
 
-def sitemap(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> Page:
-    """Return the sitemap; `written` are the hand-written pages, below each language."""
+def sitemap(
+    corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN, most: int = MOST
+) -> Iterator[Page]:
+    """Yield the sitemap in as many files as it takes, of `most` pages each.
+
+    `written` are the hand-written pages, below each language.
+    """
+    pages = list(_pages(corpus, site, written))
+    if len(pages) <= most:
+        yield _page("sitemap.xml", "sitemap.xml", pages=pages)
+        return
+    parts = [pages[start : start + most] for start in range(0, len(pages), most)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield _page("sitemap.xml", "sitemap_index.xml", urls=[site.absolute(name) for name in names])
+    for name, part in zip(names, parts, strict=True):
+        yield _page(name, "sitemap.xml", pages=part)
+
+
+def _page(name: str, template: str, **told: object) -> Page:
+    text = templates().get_template(template).render(told)
+    return Page(f"site/{name}", f"{text}\n".encode())
+
+
+def _pages(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
     moments = {digest.id: content_date(digest.article, site) for digest in corpus.digests}
 
     def dates(digests: Iterable[Digest]) -> list[datetime]:
         return [moments[digest.id] for digest in digests]
 
     every = list(moments.values())
-    pages = [
-        *_listed(site, "", every),
-        *(page for path in written for page in _listed(site, path, ())),
-        *(page for path in LISTS for page in _listed(site, path, every)),
-        *(page for path, held in _rolls(corpus) for page in _listed(site, path, dates(held))),
-        *(page for digest in corpus.digests for page in _article(site, digest, dates([digest]))),
-    ]
-    text = templates().get_template("sitemap.xml").render(pages=pages)
-    return Page("site/sitemap.xml", f"{text}\n".encode())
+    yield from _listed(site, "", every)
+    for path in written:
+        yield from _listed(site, path, ())
+    for path in LISTS:
+        yield from _listed(site, path, every)
+    for path, held in _rolls(corpus):
+        yield from _listed(site, path, dates(held))
+    for digest in corpus.digests:
+        yield from _article(site, digest, dates([digest]))
 
 
 def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:

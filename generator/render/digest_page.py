@@ -20,7 +20,9 @@ from generator.model import (
 from generator.quantities import unbounded
 from generator.render import figure_table, linked_data, markup
 from generator.render.edition import Card, Edition, Shown, show, source_path
+from generator.render.listings import listed
 from generator.render.provenance import provenance
+from generator.text.typography import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def page(digest: Digest, edition: Edition) -> str:
         viewpoint=viewpoint,
         groups=_groups(digest, points, language),
         figures=figure_table.table(digest, shown, language),
-        chips=[term_id for term_id in digest.chips if edition.described(term_id)],
+        chips=[listed(each, 0, edition) for each in digest.chips if edition.described(each)],
         keywords=_keywords(digest, edition),
         related=_related(digest, edition),
         around=_around(digest, edition),
@@ -121,6 +123,7 @@ def page(digest: Digest, edition: Edition) -> str:
         names=[name.get(language) for name in bylines.author_names(article, edition.people)],
         source_path=source_path(digest),
         source_url=None if isinstance(article.source, str) else article.source.url,
+        notes=[printed(note.text.get(language), language) for note in article.notes],
         provenance=provenance(digest, edition),
         sides_link=markup.anchor(edition.say("check_sides_link"), "#side-by-side"),
         say=edition.say,
@@ -176,9 +179,9 @@ def _groups(digest: Digest, shown: Sequence[ShownStatement], language: Language)
         groups.append(
             Group(
                 number,
-                name.get(language) if name else None,
+                printed(name.get(language), language) if name else None,
                 permalinks.LANGUAGE_TAGS.get(article.language if untranslated else language),
-                name.get(other(language)) if name else None,
+                printed(name.get(other(language)), other(language)) if name else None,
                 permalinks.LANGUAGE_TAGS.get(article.language if untranslated else other(language)),
                 tuple(each for point, each in inside if not point.folded),
                 tuple(each for point, each in inside if point.folded),

@@ -15,6 +15,7 @@ from generator import bylines, permalinks
 from generator.config import Site
 from generator.model import Both, Corpus, Digest, InlineSource, Language, Rendering, State
 from generator.render import markup
+from generator.text.typography import printed
 from generator.words import Words
 
 _LABELLED: dict[State, str] = {"machine": "state_machine", "missing": "state_missing"}
@@ -94,7 +95,7 @@ def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
     rendering = text.get(language)
     written = digest.article.language if rendering.state == "missing" else language
     return Shown(
-        rendering.text,
+        printed(rendering.text, written),
         permalinks.LANGUAGE_TAGS.get(written),
         written != language,
         _LABELLED.get(rendering.state),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.model import Digest, Figure, Language, other
 from generator.render import charts
 from generator.salience import telling
+from generator.text.typography import printed
 
 OPEN = 8
 """Figures in the table; the rest opens on demand."""
@@ -57,7 +58,7 @@ def table(digest: Digest, shown: Collection[int], language: Language) -> FigureT
 
 def _row(figure: Figure, bar: Decimal | None, shown: Collection[int], language: Language) -> Row:
     return Row(
-        figure.what.get(language) if figure.what else None,
+        printed(figure.what.get(language), language) if figure.what else None,
         figure.text.get(language),
         figure.text.get(other(language)),
         figure.paragraph,

@@ -32,12 +32,10 @@ Crumb = tuple[str, str]
 
 def article(digest: Digest, edition: Edition) -> str:
     """Return what a digest's page says: the digest, what it rests on, where it stands."""
-    card = edition.cards[digest.id]
+    title, path = _titled(digest, edition)
     topics = [each for each in digest.topics if edition.described(each)][:1]
     crumbs = [(edition.name(each), edition.path(each)) for each in topics]
-    return _write(
-        _article(digest, edition), _breadcrumbs([*crumbs, (card.title.text, card.path)], edition)
-    )
+    return _write(_article(digest, edition), _breadcrumbs([*crumbs, (title, path)], edition))
 
 
 def listing(crumbs: Sequence[Crumb], items: Sequence[Crumb], edition: Edition) -> str:
@@ -54,8 +52,12 @@ def listing(crumbs: Sequence[Crumb], items: Sequence[Crumb], edition: Edition) -
 
 def listed(digests: Iterable[Digest], edition: Edition) -> list[Crumb]:
     """Return titles and paths of digests."""
-    cards = [edition.cards[digest.id] for digest in digests]
-    return [(card.title.text, card.path) for card in cards]
+    return [_titled(digest, edition) for digest in digests]
+
+
+def _titled(digest: Digest, edition: Edition) -> Crumb:
+    """Return a digest's title as it is held, not as a page prints it, and its path."""
+    return digest.title.get(edition.language).text, permalinks.article_path(digest.id)
 
 
 def moment(found: date | datetime | None) -> str:
@@ -122,16 +124,22 @@ def _items(path: str, items: Sequence[Crumb], edition: Edition) -> Node:
     }
 
 
+def _lead(digest: Digest, language: Language) -> str | None:
+    found = digest.viewpoint[0].text.get(language) if digest.viewpoint else None
+    return found.text if found and found.state != "missing" else None
+
+
 def _article(digest: Digest, edition: Edition) -> Node:
     language, held = edition.language, digest.article
-    card, url = edition.cards[digest.id], _url(permalinks.article_path(digest.id), edition)
+    headline, path = _titled(digest, edition)
+    url = _url(path, edition)
     return {
         "@type": "Article",
         "@id": url,
         "url": url,
         "mainEntityOfPage": url,
-        "headline": card.title.text,
-        "description": card.lead.text if card.lead and not card.lead.foreign else None,
+        "headline": headline,
+        "description": _lead(digest, language),
         "inLanguage": permalinks.LANGUAGE_TAGS.get(language),
         "datePublished": moment(held.published),
         "dateModified": moment(held.published or held.added),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.model import Digest, Figure, Highlights
 from generator.render import charts, markup
 from generator.render.edition import Card, Edition
+from generator.text.typography import printed
 from generator.words import active
 
 LEAST = 3
@@ -80,13 +81,16 @@ def dateline(digests: Sequence[Digest], edition: Edition) -> Markup:
         sources=say("sources_count", n=len(sources)),
     )
     span = [active(say.days(min(days), max(days)))] if days else []
-    return Markup(" · ").join([*span, counts])
+    # A line ends between the two, if anywhere, and does not begin with a dot.
+    whole = [part.replace(" ", "\u00a0") for part in (*span, counts)]
+    return Markup("\u00a0· ").join(whole)
 
 
 def listed(term_id: str, count: int, edition: Edition, most: int = 0) -> Listed:
     """Return an entry with its name in the edition's language, its bar compared with `most`."""
     about = edition.corpus.terms[term_id].about.get(edition.language)
     length = charts.share(count, most) if most else 0
+    about = about and printed(about, edition.language)
     return Listed(term_id, edition.name(term_id), edition.path(term_id), count, about, length)
 
 
@@ -119,7 +123,7 @@ def numbers(found: Iterable[tuple[Digest, Figure]], edition: Edition) -> list[Nu
     return [
         Number(
             figure.text.get(language),
-            figure.what.get(language) if figure.what else "",
+            printed(figure.what.get(language), language) if figure.what else "",
             edition.cards[digest.id],
         )
         for digest, figure in found

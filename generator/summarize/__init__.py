@@ -9,7 +9,8 @@ A stage: pure, the same for everybody. Three ways, the first that applies:
 - from any other text sentences are chosen (`passages`, `extract`): each for its features
   (`features`) and for what it adds to those taken before.
 
-In the end the rights of the text decide how much of that is shown.
+In the end the rights of the text decide how much of that is shown. The numerics are imported
+where they are needed, so that a text whose summary is there already waits for none.
 
 **Features**, 0 to 1 within a document: position (e^(−i/3)), cosines with the sentences that
 follow (words weighted by wordfreq), overlap with the title, mean salience, good length, first
@@ -24,16 +25,46 @@ not at all (`generator.text.openings`).
 **Measured** on development data and compared in docs/dev/summaries.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model import Article, Evidence, Statement, Summary
+from generator.model import Article, Evidence, Language, Statement, Summary
 from generator.summarize import outline
-from generator.summarize.extract import key_points, select
-from generator.summarize.passages import extracted, length
 
 __all__ = ["key_points", "select", "summarize"]
+
+
+def select(
+    sentences: Sequence[str], *, language: Language, count: int, title: str = ""
+) -> list[int]:
+    """Return the indices of the `count` sentences that sum a text up, in document order.
+
+    All indices when there are no more than `count` sentences.
+    """
+    from generator.summarize import extract
+
+    return extract.select(sentences, language=language, count=count, title=title)
+
+
+def key_points(
+    sentences: Sequence[str],
+    *,
+    language: Language,
+    characters: int,
+    count: int = 6,
+    title: str = "",
+) -> list[int]:
+    """Return the indices of at most `count` key points of a text, in document order.
+
+    Together they have at most `characters` characters, and one is from the last third of
+    the text if any there fits.
+    """
+    from generator.summarize import extract
+
+    return extract.key_points(
+        sentences, language=language, characters=characters, count=count, title=title
+    )
 
 
 def summarize(
@@ -58,6 +89,8 @@ def summarize(
     if article.kind == "digest":
         made = _sized(article, outline.restated(article, user_words), user_words)
         return _withheld(article, made, user_words) if article.rights == "quoted" else made
+    from generator.summarize.passages import extracted
+
     limit = _limit(article, quote_share, quote_limit) if article.rights == "quoted" else None
     return extracted(article, limit, user_words)
 
@@ -73,7 +106,7 @@ def _within(summary: Summary, limit: int) -> Summary:
 
     def fitting(statement: Statement, *, stays: bool) -> Iterator[Statement]:
         choices = [statement.evidence, statement.evidence[:1]]
-        fit = [evidence for evidence in choices if length([*shown, *evidence]) <= limit]
+        fit = [evidence for evidence in choices if outline.length([*shown, *evidence]) <= limit]
         for evidence in (fit or choices[1:] * stays)[:1]:
             shown.extend(evidence)
             yield replace(statement, evidence=evidence)

@@ -1,12 +1,11 @@
 """The summaries that somebody already made: a digest's own bullets, an editor's statements.
 
-Part of the stage `summarize`. Pure. Nothing is extracted here but the evidence.
+Part of the stage `summarize`. Pure. Nothing is extracted here but the evidence, and the numerics
+of scores are loaded where points must be weighed: most texts of an editor need none.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterable, Sequence
 
 from generator.model import (
     Article,
@@ -18,8 +17,6 @@ from generator.model import (
     Statement,
     Summary,
 )
-from generator.summarize.extract import rank
-from generator.summarize.features import Document
 from generator.text import fold, sentences, words
 
 VIEWPOINT_HEADINGS = frozenset({"core viewpoint", "core insights", "核心观点", "核心要点"})
@@ -137,6 +134,15 @@ def _scores(
     user_words: tuple[str, ...],
 ) -> list[float]:
     firsts = [i == 0 or points[i - 1].heading != point.heading for i, point in enumerate(points)]
+    return _ranked(article, texts, user_words, firsts)
+
+
+def _ranked(
+    article: Article, texts: Sequence[str], user_words: tuple[str, ...], firsts: Sequence[bool] = ()
+) -> list[float]:
+    from generator.summarize.extract import rank
+    from generator.summarize.features import Document
+
     title = article.title.get(article.language) or ""
     document = Document(texts, article.language, title, firsts, user_words=user_words)
     return [float(score) for score in rank(document).score]
@@ -152,10 +158,14 @@ def strongest(
     if len(points) <= limit:
         return frozenset(range(len(points)))
     texts = [" ".join(point.units) for point in points]
-    title = article.title.get(article.language) or ""
-    scores = rank(Document(texts, article.language, title, user_words=user_words)).score
-    order = [int(index) for index in np.argsort(-scores, kind="stable")]
+    scores = _ranked(article, texts, user_words)
+    order = sorted(range(len(points)), key=lambda index: -scores[index])
     heads = {points[index].group: index for index in reversed(order)}
     leaders = sorted(heads.values(), key=order.index)[:limit]
     others = [index for index in order if index not in leaders]
     return frozenset([*leaders, *others[: limit - len(leaders)]])
+
+
+def length(evidence: Iterable[Evidence]) -> int:
+    """Return the characters of distinct passages."""
+    return sum(len(passage.quote) for passage in set(evidence))

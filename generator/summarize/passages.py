@@ -93,11 +93,6 @@ class _Text:
         )
 
 
-def length(evidence: Sequence[Evidence]) -> int:
-    """Return the characters of distinct passages."""
-    return sum(len(passage.quote) for passage in set(evidence))
-
-
 def extracted(article: Article, limit: int | None, user_words: tuple[str, ...] = ()) -> Summary:
     """Return the viewpoint and the points of an article, `limit` characters at most."""
     text = _text(article, user_words)
@@ -163,7 +158,7 @@ def _viewpoint(text: _Text, limit: int | None) -> list[int]:
 def _second(text: _Text, best: Sequence[int], limit: int | None) -> bool:
     """Tell whether a second viewpoint sentence adds something and leaves room for points."""
     first, second = (text.units[index] for index in best)
-    if limit is not None and 2 * length([text.evidence(index) for index in best]) > limit:
+    if limit is not None and 2 * outline.length([text.evidence(index) for index in best]) > limit:
         return False
     score = float(text.ranking.score[best[1]])
     return outline.adds(first.shown, second.shown, score, text.language)

@@ -1,20 +1,22 @@
 /* The search page: a form, its results, and the address that keeps both. */
-import { Index } from "./index.js"
-import { finder, show, telling } from "./marks.js"
-import { meant } from "./meant.js"
+import { FILTERS, PAGE, answer, askedBy, begin, index, reopen } from "./answer.js"
+import { show, telling } from "./marks.js"
 
-const PAGE = 10
 const PAUSE = 200
 /** Milliseconds without a key before what is typed is searched. */
-const FILTERS = ["topic", "source", "year"]
+const SHOWN = 60
+/** Characters of a query that a message repeats. */
+
+// This module runs as soon as it is there; the page may not be yet.
+begin(askedBy(location), history.state?.shown || PAGE)
+if (document.readyState === "loading") await new Promise((read) => addEventListener("DOMContentLoaded", read))
 
 const root = document.querySelector("[data-search]")
 const part = (name) => root.querySelector(`[data-search-${name}]`)
 const form = root.querySelector("form")
 const [field, results, status, suggestions, more] = [form.elements.q, part("results"), part("status"), part("meant"), part("more")]
 const said = JSON.parse(root.dataset.words)
-const opened = () => new Index(new URL(root.dataset.index, document.baseURI))
-let [index, run, timer, editing, found] = [opened(), 0, 0, false, null]
+let [run, timer, editing, found] = [0, 0, false, null]
 
 /** The language of a text in another one than the page's; nothing otherwise. */
 const inLanguage = (lang) => (lang ? { lang } : {})
@@ -37,21 +39,19 @@ async function search({ shown = PAGE, top = null, again = false } = {}) {
   status.textContent = said.working
   delete status.dataset.query
   try {
-    const answer = await index.search(query, filters)
-    const [finders, cards] = await Promise.all([findersOf(answer.groups), index.cards(answer.numbers.slice(0, shown))])
+    const answered = await answer({ query, filters }, shown)
     if (mine !== run) return
-    found = { ...answer, finders, shown: 0 }
+    found = { ...answered, shown: 0 }
     results.replaceChildren()
-    add(cards)
-    status.textContent = answer.numbers.length === 1 ? said.one : filled(said[answer.numbers.length ? "found" : "none"], { n: answer.numbers.length, query })
+    add(answered.cards)
+    status.textContent = told(query, found.numbers.length)
     status.dataset.query = field.value
-    if (!answer.numbers.length) await suggest(query, mine)
+    if (!found.numbers.length) await suggest(query, mine)
     if (top !== null) scrollTo(0, top)
   } catch {
     if (mine !== run) return
-    // A new edition may have been published while this page was open: its index has new files.
     if (again) return failed()
-    index = opened()
+    reopen()
     return search({ shown, top, again: true })
   }
 }
@@ -68,13 +68,10 @@ function failed() {
   part("plain").hidden = false
 }
 
-/** One finder for each word; a name of the taxonomy is found by all its spellings. */
-async function findersOf(groups) {
-  return Promise.all(groups.map(async ({ needle, ids }) => {
-    const spellings = await Promise.all(ids.map((id) => index.spellings(id)))
-    const finders = [needle, ...spellings.flat()].map((each) => finder(each, index.variants))
-    return (folded) => finders.flatMap((find) => find(folded))
-  }))
+/** How many there are, in words. */
+function told(query, n) {
+  const short = Array.from(query).slice(0, SHOWN).join("")
+  return n === 1 ? said.one : filled(said[n ? "found" : "none"], { n, query: short === query ? query : `${short}…` })
 }
 
 function add(cards) {
@@ -98,7 +95,8 @@ function item([id, title, lang, when, source, topics, statements]) {
 
 /** Offer the names that are nearest to a query without results. */
 async function suggest(query, mine) {
-  const near = meant(query, await index.names(), index.variants)
+  const [{ meant }, names] = await Promise.all([import("./meant.js"), index.names()])
+  const near = meant(query, names, index.variants)
   if (mine !== run || !near.length) return
   const buttons = near.map(({ name, text }) => {
     const button = element("button", name, { type: "button" })
