@@ -106,7 +106,7 @@ class Rendered:
 
 def render(shard: Shard) -> Rendered:
     """Run MkDocs over a shard, in a folder that holds nothing else."""
-    with TemporaryDirectory(prefix="digest-", dir=_workshop()) as name:
+    with TemporaryDirectory(prefix="digest-", dir=workshop()) as name:
         folder = Path(name)
         for path, content in (*shard.frame.files.items(), *shard.pages.items()):
             target = folder / path
@@ -116,7 +116,7 @@ def render(shard: Shard) -> Rendered:
         return Rendered({} if problems else dict(_built(folder / "site")), problems)
 
 
-def _workshop() -> Path | None:
+def workshop() -> Path | None:
     """Return where a shard's folder is made; None: where the system has its temporary files."""
     with suppress(OSError):
         if os.access(MEMORY, os.W_OK | os.X_OK) and disk_usage(MEMORY).free >= ROOM:

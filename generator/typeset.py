@@ -72,7 +72,7 @@ def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, Published]) -> d
 def _render(todo: Iterable[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
     """Yield what MkDocs makes of each shard; raise DigestError with all that it complains of."""
     problems: list[Problem] = []
-    for shard, rendered in workers.run(shards.render, todo):
+    for shard, rendered in workers.run(shards.render, todo, outside=True):
         problems += rendered.problems or _unmade(shard, rendered.files)
         if not problems:
             yield shard, rendered.files

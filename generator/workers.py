@@ -29,8 +29,13 @@ class Workers(Protocol):
     def count(self) -> int:
         """How many items are worked on at a time."""
 
-    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
-        """Yield every item with its result, in any order; items are taken as they are needed."""
+    def run(
+        self, function: Callable[[T], R], items: Iterable[T], *, outside: bool = False
+    ) -> Iterator[tuple[T, R]]:
+        """Yield every item with its result, in any order; items are taken as they are needed.
+
+        `outside`: another program does the work, and `function` waits for it.
+        """
 
 
 class Cores:
@@ -40,8 +45,14 @@ class Cores:
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
 
-    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
-        """Yield every item with its result; a single one is not worth a process."""
+    def run(
+        self, function: Callable[[T], R], items: Iterable[T], *, outside: bool = False
+    ) -> Iterator[tuple[T, R]]:
+        """Yield every item with its result; a single one is not worth a process.
+
+        A thread that waits is enough where the work is done `outside`: a process of ours would
+        begin as a copy of this one, and send back what it read.
+        """
         rest = iter(items)
         first, second = list(islice(rest, 1)), list(islice(rest, 1))
         if not second or self.count == 1:
@@ -52,10 +63,11 @@ class Cores:
             FIRST_COMPLETED,
             Future,
             ProcessPoolExecutor,
+            ThreadPoolExecutor,
             wait,
         )
 
-        with ProcessPoolExecutor(self.count) as pool:
+        with (ThreadPoolExecutor if outside else ProcessPoolExecutor)(self.count) as pool:
             running: dict[Future[R], T] = {}
             for item in chain(first, second, rest):
                 running[pool.submit(function, item)] = item
@@ -79,7 +91,13 @@ class Cluster:
         """Threads of all workers; at least one, for workers may still be on their way."""
         return sum(self._client.nthreads().values()) or 1
 
-    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
+    def run(
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        *,
+        outside: bool = False,  # noqa: ARG002 - Dask's workers decide
+    ) -> Iterator[tuple[T, R]]:
         """Yield every item with its result."""
         from distributed import as_completed as completed  # noqa: PLC0415 - an extra
 

@@ -177,6 +177,12 @@ class Alone:
 
     count = 1
 
-    def run(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[tuple[T, R]]:
+    def run(
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        *,
+        outside: bool = False,  # noqa: ARG002 - here and now, whoever does it
+    ) -> Iterator[tuple[T, R]]:
         """Yield every item with its result."""
         return ((item, function(item)) for item in items)

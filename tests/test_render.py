@@ -245,10 +245,10 @@ def test_provenance() -> None:
     assert 'Its headline: <q lang="zh-Hans">北岭拿下大单</q>' in page
     assert "chosen from the text by a fixed rule" in page
     assert "every statement reviewed by a person" in page
-    assert "**Note.** Headline and text differ." in page
+    assert "<strong>Note.</strong> Headline and text differ." in page
     assert f"https://code.example/edit/main/seeds/articles/2026/{CHIPS}.md" in page
     begun = f"https://code.example/new/main/seeds/translations/en?filename={CHIPS}.po"
-    assert f"]({begun})" in page
+    assert f'<a href="{begun}">' in page
     report = re.search(r"https://code\.example/issues/new\?title=\S+", page)
     assert report
     assert CHIPS in report[0]
@@ -258,7 +258,9 @@ def test_translations_are_edited_where_their_file_exists() -> None:
     """A PO file that exists is edited; one that does not is begun, where the host can do so."""
     path = f"seeds/translations/en/{CHIPS}.po"
     held = pages(replace(THREE, catalogs=frozenset({path})))
-    assert f"](https://code.example/edit/main/{path})" in held[f"docs/en/articles/{CHIPS}.md"]
+    assert (
+        f'<a href="https://code.example/edit/main/{path}">' in held[f"docs/en/articles/{CHIPS}.md"]
+    )
     elsewhere = replace(REPOSITORY, edit_url="https://code.example/change?file=")
     assert "translations" not in pages(THREE, elsewhere)[f"docs/en/articles/{CHIPS}.md"]
 

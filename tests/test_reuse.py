@@ -38,7 +38,11 @@ class Here:
     count = 1
 
     def run(
-        self, function: Callable[[Any], Any], items: Iterable[Any]
+        self,
+        function: Callable[[Any], Any],
+        items: Iterable[Any],
+        *,
+        outside: bool = False,  # noqa: ARG002 - here and now, whoever does it
     ) -> Iterator[tuple[Any, Any]]:
         """Yield every item with its result."""
         return ((item, function(item)) for item in items)

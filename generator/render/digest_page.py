@@ -125,7 +125,7 @@ def page(digest: Digest, edition: Edition) -> str:
         source_url=None if isinstance(article.source, str) else article.source.url,
         notes=[printed(note.text.get(language), language) for note in article.notes],
         provenance=provenance(digest, edition),
-        sides_link=markup.link(edition.say("check_sides_link"), "#side-by-side"),
+        sides_link=markup.anchor(edition.say("check_sides_link"), "#side-by-side"),
         say=edition.say,
         edition=edition,
         up="../../",

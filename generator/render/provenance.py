@@ -93,7 +93,7 @@ def _check_original(digest: Digest, edition: Edition) -> Markup:
     if article.url:
         return say(
             "check_original",
-            link=markup.link(say("check_original_link"), markup.url(article.url)),
+            link=markup.anchor(say("check_original_link"), markup.url(article.url)),
         )
     source, headline = edition.cards[digest.id].source, _headline(digest, edition)
     if headline is None:
