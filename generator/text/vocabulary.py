@@ -151,3 +151,30 @@ BOILERPLATE = {
         r"caption|advertisement|for confidential support|https?://|www\."
     ),
 }
+
+# --- rulings; patterns of text in small letters ----------------------------------------
+
+RULING = {
+    "zh": (
+        "本院(?:经审理)?(?:认为|认定|查明)|本(?:委|局|机关)认为|经审理查明|"
+        "(?:判决|裁定|裁决|决定)如下|不服本(?:判决|裁定|决定)"
+    ),
+    "en": (
+        r"\bit is (?:so|hereby) ordered|\bthis (?:court|tribunal) (?:finds|holds|concludes)|"
+        r"\bwe (?:affirm|reverse|hold that|conclude that)|\bthe (?:appeal|claim|petition) is "
+        r"(?:allowed|dismissed|denied|granted)|\bcosts are reserved|\bthe judge below\b|"
+        r"\bthe (?:appellant|petitioner)s?,"
+    ),
+}
+"""The voice of a court or an authority that decides."""
+OUTCOME = {
+    "zh": (
+        "(?:判决|裁定|裁决|决定)如下|驳回(?:上诉|起诉|申请|再审申请|原告)|维持原(?:判|决定)|"
+        "本院(?:酌定|不予支持)"
+    ),
+    "en": (
+        r"\bit is (?:so|hereby) ordered|\bwe (?:affirm|reverse)|\bthe (?:appeal|claim|petition) is "
+        r"(?:allowed|dismissed|denied|granted)|\bshall pay\b"
+    ),
+}
+"""What it decides."""
