@@ -79,32 +79,38 @@ FUNCTION_WORDS_EN = _set(
 # --- what makes a sentence a poor summary; patterns of text in small letters -------------
 
 CUT_BEFORE_COMMA_ZH = (
-    "此外|另外|除此之外|同时|与此同时|而且|并且|但是|但|不过|然而|因此|所以|于是|因而|总之|总的来看|"
-    "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|首先|其次|再次|"
+    "此外|另外|除此之外|同时|与此同时|而且|并且|但是|但|可是|不过|然而|因此|所以|于是|因而|总之|总的来看|"
+    "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|最终|首先|其次|再次|"
     "相比之下|值得一提的是|值得注意的是|需要指出的是"
 )
 """Without these, and the comma behind them, a sentence says the same."""
 CUT_ZH = (
-    "此外(?![的了])|另外(?![的一两几])|与此同时|但是|但(?![愿凡书])|然而|"
+    "此外(?![的了])|另外(?![的一两几])|与此同时|但是|但(?![愿凡书])|然而|可是|"
     "不过(?![是百千十几一二三四五六七八九0-9])"
 )
 """Without these, comma or not, a sentence says the same."""
 CUT_BEFORE_COMMA_EN = (
-    "however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
+    "so|however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
     "nevertheless|nonetheless|additionally|similarly|consequently|accordingly|finally|"
     "in addition|by contrast|in contrast|in fact|of course|for example|for instance|"
     "as a result|at the same time|in other words|that said|even so|notably"
 )
-CUT_EN = "but|and|so|yet"
+CUT_EN = (
+    r"but(?! for (?:the|an?|his|her|its|their)\b)|and|yet(?! (?:another|to)\b)|"
+    r"so(?! (?:far|many|much|few|little|long|often|that|as|is|are|was|were|do|does|did|too)\b)"
+)
 
 CONNECTIVES = {
     "zh": (
-        "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
-        "尤其|可见|况且|何况|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
+        "而(?!立)|由此|受此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|次日|第二天|当[天晚]|"
+        "另一方面|一方面|尤其是|尤其|可见|况且|何况|并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
     ),
     "en": (
         "or|then|instead|otherwise|likewise|again|on the other hand|on the one hand|after that|"
-        "before that|because of (?:this|that)|as such|else|rather|too|nor|neither"
+        "before that|because of (?:this|that)|in response(?! to\\b)|"
+        "at the time(?! of\\b)|which(?! of\\b)|"
+        "so (?:that|is|are|was|were|do|does|did|has|have|too)\\b|"
+        "as such|else|rather|too|nor|neither"
     ),
 }
 """What leans on the sentence before and cannot be cut."""
@@ -120,7 +126,9 @@ AFTER_PRONOUN_EN = (
 _DATES = (
     "(?:past |coming )?(?:week|month|year|quarter|spring|summer|autumn|fall|winter|morning|"
     "afternoon|evening|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-    "february|march|april|may|june|july|august|september|october|november|december)"
+    "february|march|april|june|july|august|september|october|november|december|"
+    "may(?=[,.;:]| (?:the|an?|and|or|in|at|on|for|to|with|by|he|she|it|they|we|i|its|his|her|their|"
+    "\\d+)\\b))"
 )
 PRONOUNS = {
     "zh": (
@@ -131,7 +139,8 @@ PRONOUNS = {
         "he|she|it|they|his|hers?|its|their|theirs|him|them|"
         f"(?:this|that)(?! (?:{_DATES}|article|site)\\b)|"
         "these|those(?! (?:who|in|with|of|from|on)\\b)|such(?! as)|"
-        f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|the others?\\b|"
+        f"the (?:former|latter)(?:{AFTER_PRONOUN_EN})|the rest(?! of\\b)|"
+        "the others?\\b|others\\b|"
         f"both(?! \\w+(?: \\w+)? and\\b)|the two(?= (?:of|also|plan|agreed)\\b|{AFTER_PRONOUN_EN})"
     ),
 }
