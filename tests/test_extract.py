@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model import Language
 from generator.summarize import key_points, select
+from generator.summarize.genre import outcomes
 
 PLANTS = [
     "The plant in Ellery makes valves for ships.",
@@ -97,3 +99,49 @@ def test_choices_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+COURT: dict[Language, list[str]] = {
+    "zh": [
+        "原告云岭软件公司与被告青禾数据公司著作权侵权纠纷一案，本院立案后公开开庭进行了审理。",
+        "云岭软件公司提出诉讼请求：判令青禾数据公司停止复制排产软件，并赔偿经济损失500万元。",
+        "青禾数据公司辩称，其排产软件系独立开发，与云岭软件公司的源代码不构成实质性相似。",
+        "经鉴定，两款软件的源代码有六成以上相同，相同部分包括开发者姓名和拼写错误。",
+        "本院认为，青禾数据公司不能说明相同的拼写错误何以出现，应当认定其复制了源代码。",
+        "依照著作权法的规定，判决如下：",
+        "青禾数据公司立即停止复制排产软件，并于十日内赔偿云岭软件公司经济损失180万元。",
+        "如不服本判决，可在判决书送达之日起十五日内提起上诉。",
+    ],
+    "en": [
+        "This appeal of Ellery Valves against the Harbour Authority was heard in March.",
+        "The appellant, Ellery Valves, supplied tidal gates under a contract of 2019.",
+        "The Authority withheld £4.2 million of the price because six gates were delivered late.",
+        "Ellery Valves argued that the Authority caused the delay by changing the drawings.",
+        "The contract allows a deduction only where the supplier alone is at fault.",
+        "We conclude that the Authority had no right to withhold the price of the six gates.",
+        "The appeal is allowed, and the Authority shall pay Ellery Valves £4.2 million.",
+        "Costs are reserved.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_ruling_is_summed_up_by_what_it_decides(language: Language) -> None:
+    """Rulings are no news: the outcome comes before the parties and the procedure."""
+    ruling = COURT[language]
+    assert select(ruling, language=language, count=1) == [6]
+    assert 6 in key_points(ruling, language=language, characters=400, count=3)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_report_about_a_court_is_news(language: Language) -> None:
+    """One phrase of a court does not make a ruling: the lead counts as in any news."""
+    report = [text for index, text in enumerate(COURT[language]) if index not in {4, 5, 7}]
+    report.remove(COURT[language][6 if language == "zh" else 1])
+    quoted = {
+        "zh": "本院认为，被告复制了源代码。",
+        "en": "“The appeal is allowed,” a judge read out.",
+    }
+    told = [*report, quoted[language]]
+    assert not any(outcomes(told, language))
+    assert outcomes(COURT[language], language).index(True) == 6

@@ -28,8 +28,8 @@ LAYERS: list[dict[str, str]] = [
         "check": "check glossary record facts.difference facts.lexicon facts.scene facts.numerals "
         "facts.numbers facts.dates facts.tickers facts.latin facts.names facts.opposites "
         "facts.certainty facts.roles facts.pair facts.headline facts.gate facts",
-        "summarize": "summarize.vectors summarize.features summarize.extract "
-        "summarize.outline summarize.passages summarize",
+        "summarize": "summarize.vectors summarize.features summarize.genre "
+        "summarize.extract summarize.outline summarize.passages summarize",
         "tag": "tag",
         "mentions": "mentions",
         "figures": "figures.measures figures.labels figures.changes figures.details "

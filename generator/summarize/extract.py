@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from generator.model import Language
 from generator.summarize.features import Document, features
+from generator.summarize.genre import outcomes
 from generator.summarize.vectors import Floats, Vectors
 
 Mask = NDArray[np.bool_]
@@ -39,6 +40,8 @@ WEIGHTS: dict[str, float] = {
     "leaning": -0.15,
 }
 """Feature -> weight (design §4, with centrality among the sentences that follow)."""
+RULING: dict[str, float] = WEIGHTS | {"lead": 0.0, "outcome": 2.0}
+"""The profile of rulings: no lead bias (design §4), and what is decided. Our choice."""
 TITLE = 2
 """Sentences that a title counts as, when a word's uses are counted. Our choice."""
 STALE = 0.01
@@ -137,8 +140,11 @@ def reaching(allowed: Mask, positions: NDArray[np.intp], chosen: Sequence[int]) 
 def rank(document: Document) -> Ranking:
     """Score every sentence of a document."""
     found, vectors, titled = features(document)
-    weights = np.array(list(WEIGHTS.values()))
-    total = (weights[:, None] * np.array([found[name] for name in WEIGHTS])).sum(axis=0)
+    decides = outcomes(document.sentences, document.language)
+    found["outcome"] = np.array(decides, dtype=np.float64)
+    profile = RULING if any(decides) else WEIGHTS
+    weights = np.array(list(profile.values()))
+    total = (weights[:, None] * np.array([found[name] for name in profile])).sum(axis=0)
     if len(total):
         total -= total.min()
         total /= total.max() or 1

@@ -80,9 +80,9 @@ FUNCTION_WORDS_EN = listed(
 # --- what makes a sentence a poor summary; patterns of text in small letters -------------
 
 CUT_BEFORE_COMMA_ZH = (
-    "此外|另外|除此之外|除此以外|同时|与此同时|而且|并且|但是|可是|但|不过|然而|其实|因此|所以|于是|因而|总之|总的来看|"
-    "总的来说|毕竟|接下来|更重要的是|最关键的是|"
-    "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|首先|其次|再次|"
+    "此外|另外|除此之外|除此以外|同时|与此同时|而且|并且|但是|可是|但|不过|然而|其实|因此|所以|于是|"
+    "因而|总之|总的来看|总的来说|毕竟|接下来|更重要的是|最关键的是|"
+    "换言之|也就是说|例如|比如|事实上|实际上|当然|尽管如此|即便如此|随后|接着|然后|最后|最终|首先|其次|再次|"
     "相比之下|值得一提的是|值得注意的是|需要指出的是"
 )
 """Without these, and the comma behind them, a sentence says the same."""
@@ -92,10 +92,10 @@ CUT_ZH = (
 )
 """Without these, comma or not, a sentence says the same."""
 CUT_BEFORE_COMMA_EN = (
-    "however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
+    "so|however|moreover|furthermore|besides|also|still|yet|thus|therefore|hence|meanwhile|"
     "nevertheless|nonetheless|additionally|similarly|consequently|accordingly|finally|"
     "in addition|by contrast|in contrast|in fact|of course|for example|for instance|"
-    "so|after all|indeed|what[’']s more|as a result|at the same time|in other words|that said|"
+    "after all|indeed|what[’']s more|as a result|at the same time|in other words|that said|"
     "even so|notably"
 )
 CUT_EN = (
@@ -105,9 +105,10 @@ CUT_EN = (
 
 CONNECTIVES = {
     "zh": (
-        "而(?!立)|由此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
+        "而(?!立)|由此|受此|对此|为此|据此|就此|至此|如此|其中|之后|反之|相反|另一方面|一方面|尤其是|"
         "尤其|可见|况且|何况|于是|因此|因而|所以(?!然)|从而|导致(?![^，,。]*的(?:原因|因素|是))|致使|"
-        "就这样|不仅如此|无奈之下|谁知|岂料|不料|届时|次日|翌日|当天(?!津)|当日(?!本)|当晚|同日(?!本)|"
+        "就这样|不仅如此|无奈之下|谁知|岂料|不料|届时|次日|翌日|第二天|当天(?!津)|当日(?!本)|"
+        "当晚|同日(?!本)|"
         "(?:[几两半数一二三四五六七八九十]|[0-9]{1,2})(?:天|日|周|星期|年|个月|个?小时|分钟)"
         "(?:之后|以后|后)(?![的来])|"
         "并(?![购列非轨网])|也(?!许|门)|还(?!款|原|贷)|则"
@@ -118,6 +119,7 @@ CONNECTIVES = {
         "(?:since|until|by|back) then|in response(?! to)|in turn|in return(?! for\\b)|"
         "the following(?!.*:)|others|once (?:again|more)|(?:(?:at|in|on) )?the same|"
         "(?!sooner or )(?:[\\w-]+ ){1,4}later(?=,| (?:the|an?|he|she|it|they)\\b)|"
+        "at the time(?! of\\b)|so (?:that|is|are|was|were|do|does|did|has|have|too)\\b|"
         "which (?:means|meant|is|was|makes|made|leads|led|explains|explained)"
     ),
 }
@@ -171,3 +173,30 @@ BOILERPLATE = {
         r"watch the (?:full|video)|caption|advertisement|for confidential support|https?://|www\."
     ),
 }
+
+# --- rulings; patterns of text in small letters ----------------------------------------
+
+RULING = {
+    "zh": (
+        "本院(?:经审理)?(?:认为|认定|查明)|本(?:委|局|机关)认为|经审理查明|"
+        "(?:判决|裁定|裁决|决定)如下|不服本(?:判决|裁定|决定)"
+    ),
+    "en": (
+        r"\bit is (?:so|hereby) ordered|\bthis (?:court|tribunal) (?:finds|holds|concludes)|"
+        r"\bwe (?:affirm|reverse|hold that|conclude that)|\bthe (?:appeal|claim|petition) is "
+        r"(?:allowed|dismissed|denied|granted)|\bcosts are reserved|\bthe judge below\b|"
+        r"\bthe (?:appellant|petitioner)s?,"
+    ),
+}
+"""The voice of a court or an authority that decides."""
+OUTCOME = {
+    "zh": (
+        "(?:判决|裁定|裁决|决定)如下|驳回(?:上诉|起诉|申请|再审申请|原告)|维持原(?:判|决定)|"
+        "本院(?:酌定|不予支持)"
+    ),
+    "en": (
+        r"\bit is (?:so|hereby) ordered|\bwe (?:affirm|reverse)|\bthe (?:appeal|claim|petition) is "
+        r"(?:allowed|dismissed|denied|granted)|\bshall pay\b"
+    ),
+}
+"""What it decides."""
