@@ -100,7 +100,7 @@ CUT_BEFORE_COMMA_EN = (
 )
 CUT_EN = (
     "but(?! for\\b)|and|yet(?! (?:another|to)\\b)|"
-    "so(?! (?:as|called|far|few|little|long|many|much|often|that)\\b)"
+    "so(?! (?:as to|called|far|few|little|long|many|much|often|that)\\b)"
 )
 
 CONNECTIVES = {
