@@ -110,6 +110,23 @@ def test_the_viewpoint_is_not_repeated_among_the_points() -> None:
     assert len(shown) == len(set(shown))
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "low", "high"), [(3, 2, 4), (4, 2, 4), (6, 4, 8), (20, 4, 8)]
+)
+def test_a_text_has_as_many_points_as_its_size_deserves(
+    paragraphs: int, low: int, high: int
+) -> None:
+    """A viewpoint of one or two sentences; 2 to 4 points for a brief, 4 to 8 for the others."""
+    text = [
+        f"Yard {i} ordered {i * 7 + 3} valves in May. A crane fell at berth {i} in June. "
+        f"Dock {i} hired {i + 30} welders after the strike."
+        for i in range(paragraphs)
+    ]
+    summary = digest(article((None, text)))
+    assert 1 <= len(summary.viewpoint) <= 2
+    assert low <= len(summary.points) <= high
+
+
 def test_points_spread_over_the_paragraphs() -> None:
     """No paragraph gives two points while others give none."""
     paragraphs = [

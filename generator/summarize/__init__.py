@@ -16,7 +16,8 @@ where they are needed, so that a text whose summary is there already waits for n
 follow (words weighted by wordfreq), overlap with the title, mean salience, good length, first
 in its paragraph, a number, names; and against a sentence: boilerplate, too short, half a
 quotation, a leading connective, leaning on the sentence before. What a sentence adds: the
-weight of its words that no chosen one holds (`extract`).
+weight of its words that no chosen one holds (`extract`). A ruling has no lead; what it decides
+counts (`genre`).
 
 **Read alone.** A statement begins with no pronoun and no connective: a connective is cut where
 the catalog translates the rest, a sentence that leans on the one before is shown with it or

@@ -24,12 +24,11 @@ def outcomes(sentences: Sequence[str], language: Language) -> list[bool]:
     None does when the text is no ruling. A sentence that only announces it (`判决如下：`)
     stands back for the next.
     """
-    small = [text.lower() for text in sentences]
-    found = [False] * len(small)
-    if len(set(_CUE[language].findall("\n".join(small)))) < _WAYS:
+    found = [False] * len(sentences)
+    if len(set(_CUE[language].findall("\n".join(sentences).lower()))) < _WAYS:
         return found
-    for index, text in enumerate(small):
-        if _OUTCOME[language].search(text):
-            announces = text.rstrip().endswith((":", "：")) and index + 1 < len(small)
+    for index, text in enumerate(sentences):
+        if _OUTCOME[language].search(text.lower()):
+            announces = text.rstrip().endswith((":", "：")) and index + 1 < len(sentences)
             found[index + announces] = True
     return found
