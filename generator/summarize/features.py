@@ -12,7 +12,7 @@ import numpy as np
 from generator.model import Language
 from generator.summarize.vectors import Floats, Vectors
 from generator.text import tokens, vocabulary
-from generator.text.openings import half_quoted, leans, trimmed
+from generator.text.openings import half_quoted, leaning, trimmed
 
 LEAD_DECAY = 3
 """Sentences in which the lead bias falls to 1/e (design §4)."""
@@ -92,25 +92,29 @@ def _mean_salience(vectors: Vectors) -> Floats:
 
 def _names(document: Document, vectors: Vectors) -> Floats:
     """Count the names in each sentence: by their look, and the known Chinese ones."""
-    pattern = _NAME[document.language]
-    look = np.array([len(pattern.findall(text)) for text in document.sentences], dtype=np.float64)
+    pattern = _NAME[document.language].findall
+    look = np.array([len(pattern(text)) for text in document.sentences], dtype=np.float64)
     known = vectors.flags(document.user_words)
     return look + vectors.per_row(vectors.counts * known[vectors.columns])
 
 
 def _surface(document: Document) -> dict[str, Floats]:
     """Return the features that are 0 or 1 by the look of a sentence."""
-    language = document.language
+    texts, language = document.sentences, document.language
     low, high = GOOD_LENGTH[language]
     number, boilerplate = _NUMBER[language].search, _BOILERPLATE[language].search
+    small = [text.lower() for text in texts]
+    # Few texts have any: one look at all of it is quicker than one at each sentence.
+    suspect = boilerplate("\n".join(small)) is not None
+    rests = [trimmed(text, language) for text in texts]
     found = {
-        "first": document.firsts or [False] * len(document.sentences),
-        "length": [low <= len(text) <= high for text in document.sentences],
-        "short": [len(text) < low / 2 for text in document.sentences],
-        "number": [number(text) is not None for text in document.sentences],
-        "boilerplate": [boilerplate(text.lower()) is not None for text in document.sentences],
-        "fragment": [half_quoted(text) for text in document.sentences],
-        "connective": [trimmed(text, language) != text for text in document.sentences],
-        "leaning": [leans(text, language) for text in document.sentences],
+        "first": document.firsts or [False] * len(texts),
+        "length": [low <= len(text) <= high for text in texts],
+        "short": [len(text) < low / 2 for text in texts],
+        "number": [number(text) is not None for text in texts],
+        "boilerplate": [suspect and boilerplate(text) is not None for text in small],
+        "fragment": [half_quoted(text) for text in texts],
+        "connective": [rest != text for rest, text in zip(rests, texts, strict=True)],
+        "leaning": [leaning(rest, language) for rest in rests],
     }
     return dict(zip(found, np.array(list(found.values()), dtype=np.float64), strict=True))

@@ -59,7 +59,7 @@ def tokens(
     if _UNUSUAL.search(together) or _WIDE_COMMA.search(together):
         texts = [unicodedata.normalize("NFKC", text) for text in texts]
     lists = [_TOKEN.findall(text) for text in texts]
-    runs = [token for listed in lists for token in listed if _is_han(token)]
+    runs = [token for listed in lists for token in listed if token >= FIRST_HAN and _is_han(token)]
     cut = iter(
         segmenter(user_words)(runs) if runs and language == "zh" else [[run] for run in runs]
     )
@@ -67,7 +67,7 @@ def tokens(
     for listed in lists:
         held: list[str] = []
         for token in listed:
-            if _is_han(token):
+            if token >= FIRST_HAN and _is_han(token):
                 held += next(cut)
             else:
                 held.append(token.lower() if token.isalpha() else _plain(token))

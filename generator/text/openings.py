@@ -64,7 +64,11 @@ def leans(text: str, language: Language) -> bool:
     of two that are not in it, has a speaker who is a mere pronoun or none at all, or half a
     quotation; or it is an aside in brackets.
     """
-    rest = trimmed(text, language)
+    return leaning(trimmed(text, language), language)
+
+
+def leaning(rest: str, language: Language) -> bool:
+    """Tell whether what is left of a sentence, `trimmed`, cannot be read alone."""
     small = rest.lower()
     if half_quoted(rest) or _LEANING[language].match(small) or _UNSAID.fullmatch(rest):
         return True
