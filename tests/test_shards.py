@@ -29,7 +29,7 @@ def test_shards_are_few_and_even(count: int, workers: int) -> None:
 def test_a_shard_is_made_in_memory_where_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where memory is no folder, or a full one, or TMPDIR is set, the system's own place is used."""
+    """Where memory is no folder, or a full one, or TMPDIR is set, the system's place is used."""
     monkeypatch.delenv("TMPDIR", raising=False)
     monkeypatch.setattr(shards, "MEMORY", tmp_path)
     monkeypatch.setattr(shards, "ROOM", 0)
