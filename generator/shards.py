@@ -117,7 +117,12 @@ def render(shard: Shard) -> Rendered:
 
 
 def workshop() -> Path | None:
-    """Return where a shard's folder is made; None: where the system has its temporary files."""
+    """Return where a shard's folder is made; None: where the system has its temporary files.
+
+    Who sets TMPDIR has said where.
+    """
+    if "TMPDIR" in os.environ:
+        return None
     with suppress(OSError):
         if os.access(MEMORY, os.W_OK | os.X_OK) and disk_usage(MEMORY).free >= ROOM:
             return MEMORY

@@ -29,10 +29,14 @@ def test_shards_are_few_and_even(count: int, workers: int) -> None:
 def test_a_shard_is_made_in_memory_where_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where memory is no folder, or a full one, the system's own place for such files is used."""
+    """Where memory is no folder, or a full one, or TMPDIR is set, the system's place is used."""
+    monkeypatch.delenv("TMPDIR", raising=False)
     monkeypatch.setattr(shards, "MEMORY", tmp_path)
     monkeypatch.setattr(shards, "ROOM", 0)
     assert shards.workshop() == tmp_path
+    monkeypatch.setenv("TMPDIR", "/elsewhere")
+    assert shards.workshop() is None
+    monkeypatch.delenv("TMPDIR")
     monkeypatch.setattr(shards, "ROOM", 1 << 60)
     assert shards.workshop() is None
     monkeypatch.setattr(shards, "MEMORY", tmp_path / "none")
