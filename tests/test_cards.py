@@ -72,7 +72,9 @@ def test_lines_lose_nothing_and_fit(text: str, width: int) -> None:
     lines = break_lines(text, ems, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(ems(line) <= width for line in lines)
-    if not any(ems(word) > width for word in text.split()):
+    words = text.split()
+    # A mark with a space before it is a word by itself: nobody closes with it what is open.
+    if not any(ems(word) > width or word.startswith(("，", "。", "）", "”")) for word in words):
         assert not any(line.startswith(("，", "。", "）", "”")) for line in lines[1:])
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsing import browser as browser  # noqa: PLC0414 - a fixture
 from playwright.sync_api import Browser, Page, expect
 from projects import ROOT, copy_project, tree
 
