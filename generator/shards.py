@@ -23,7 +23,7 @@ from generator.errors import MachineError, Problem
 from generator.model import Language, Published
 from generator.store import key
 
-LARGEST = 1000
+LARGEST = 2000
 """Pages of one shard: MkDocs holds all of them in memory, 50 KB each. What a run of it costs at
 least is lost among so many, and what an interrupted build has rendered is kept."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - TemporaryDirectory makes names of its own there
