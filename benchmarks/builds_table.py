@@ -12,8 +12,8 @@ HEAD = """# Builds compared
 The same synthetic bilingual articles, in both languages. Stock and Zensical render the Markdown
 pages that ours made of them, in one project, with their search and tags; ours makes those pages
 too: summaries, figures, the check of translations, feeds, API, search in both languages, links
-checked. Cold: nothing is kept from before. Memory: all processes together, shared pages counted in
-each. First answer: what a reader's first search fetches, compressed.
+checked. Cold: nothing is kept from before. Memory: all processes together, what they share counted
+once. First answer: what a reader's first search fetches, compressed.
 """
 FOOT = """
 By `make bench` (`benchmarks/builds.py`) on a machine of two cores; versions: {versions}.

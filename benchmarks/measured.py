@@ -1,6 +1,7 @@
 """What a command takes: wall, CPU and memory of it and of all that it starts."""
 
 import os
+import re
 import subprocess
 import threading
 import time
@@ -8,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-INTERVAL = 0.1
-"""Seconds between two looks at the memory."""
-PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+INTERVAL = 0.5
+"""Seconds between two looks at the memory, which the kernel adds up page by page."""
+SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+"""What a process holds, a page that several share divided among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Taken:
     cpu: float
     """Seconds of all its processes."""
     memory: float
-    """The most megabytes that its processes held together; what they share counts in each."""
+    """The most megabytes that its processes held together; what they share counts once."""
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Taken:
@@ -67,6 +69,7 @@ def _family(pid: int) -> list[int]:
 def _resident(pid: int) -> float:
     """Return the megabytes of memory that a process holds."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1e6
-    except (OSError, IndexError):
+        found = SHARE.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
+    except OSError:  # it ended meanwhile
         return 0.0
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
