@@ -28,7 +28,7 @@ LARGEST = 2000
 least is lost among so many, and what an interrupted build has rendered is kept."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - TemporaryDirectory makes names of its own there
 """Where Linux keeps files in memory: a seventh of the time was spent making folders on disk."""
-ROOM = 256 << 20
+ROOM = 512 << 20
 """Bytes that must be free there: four times what a shard of the largest pages takes."""
 MKDOCS = """\
 import gc, runpy
