@@ -7,19 +7,11 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plants import PLANTS
 
 from generator.model import Language
 from generator.summarize import key_points, select
 from generator.summarize.genre import outcomes
-
-PLANTS = [
-    "The plant in Ellery makes valves for ships.",
-    "It opened in 1961.",
-    "Orders from shipyards fell by a fifth last year, the owner said.",
-    "Two hundred workers may lose their jobs when the plant closes in March.",
-    "Click here to subscribe to our newsletter.",
-    "The mayor wants the plant to make valves for tidal power instead.",
-]
 
 
 def test_select_returns_indices_in_document_order() -> None:
