@@ -55,9 +55,14 @@ class Live:
     def page(self, path: str) -> bytes | None:
         """Return the page at a path below the site; None: there is none."""
         fresh = self._fresh.get(path)
-        file = self.site / path
-        # One `open` gives the old file or the new one, never a part of either.
-        return fresh if fresh is not None else file.read_bytes() if file.is_file() else None
+        if fresh is not None:
+            return fresh
+        try:
+            # One `open` gives the old file or the new one, never a part of either; asked for
+            # beforehand, it might be gone when it is read.
+            return (self.site / path).read_bytes()
+        except OSError:
+            return None
 
     def seen(self, page: bytes) -> str:
         """Return what tells this page, with its styles and scripts, from any other."""
