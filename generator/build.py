@@ -8,14 +8,19 @@ docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ rel
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator import check, contrast, highlights, record, rollup, single
+from generator import check, highlights, record, rollup, single
 from generator.config import Site
-from generator.each import Each, one_by_one
+from generator.each import Columns, Each, one_by_one
 from generator.errors import DigestError, Problem
 from generator.gather import Gathered, gather
-from generator.model import LANGUAGES, Article, Content, Corpus, Digest, Published
+from generator.model import LANGUAGES, Article, Content, Corpus, Digest, Link, Published
 from generator.single import Context
+
+if TYPE_CHECKING:  # what only pages need is loaded when there are pages
+    from generator.excerpts import Known
+    from generator.outcome import Brief
 
 RECENT = 60
 """Digests whose highlights the home page shows."""
@@ -35,11 +40,17 @@ class Prepared:
     """What was made of the files: everything that pages are written from."""
 
     content: Content
-    corpus: Corpus
+    """Without the texts of articles."""
+    known: "Known"
     problems: tuple[Problem, ...]
     """All of them, in the order of files and lines."""
-    marks: Mapping[str, str]
-    """What tells digests apart, by id."""
+    columns: Columns
+    """What was made of each article alone, in the order of their paths: see `outcome`."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """All digests, of each its brief."""
+        return self.known.corpus
 
     @property
     def failed(self) -> bool:
@@ -61,23 +72,30 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
 
 def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
     """Yield every page of a checked corpus."""
-    from generator import excerpts, nearby, periods, publish, render, search
+    from generator import arrivals, nearby, outcome, periods, publish, render, search
 
-    corpus = prepared.corpus
+    known, corpus = prepared.known, prepared.corpus
     each.stage("writing pages")
-    short = excerpts.Shortened(corpus, prepared.marks)
-    near = list(nearby.nearby(corpus, short))
-    yield from each.pages(nearby.pages, site, near)
-    yield from each.pages(periods.pages, site, list(periods.periods(corpus, short)))
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
+    yield from each.pages(periods.pages, site, list(periods.periods(known)))
     each.stage("writing lists")
+    terms = list(periods.terms(known))
+    # Thousands of briefs are in the larger of them: they are not worth the way to a process.
+    yield from each.pages(periods.term_pages, site, terms, few=len(terms))
     yield from render.of_all(corpus, site)
     yield render.root(site)
     each.stage("publishing")
-    entries = list(each(nearby.entry, site, near))
-    yield from publish.of_all(corpus, site, [one.published for one in entries])
+    feed, text = arrivals.latest(known)
+    yield from each.pages(arrivals.of_site, site, [feed])
+    yield from each.pages(arrivals.for_models, site, [text])
+    yield from each.pages(arrivals.of_term, site, list(arrivals.terms(known)))
+    entries = list(known.ordered(prepared.columns[outcome.PUBLISHED]))
+    yield from publish.of_all(corpus, site, entries)
     each.stage("indexing")
     indexes = [
-        search.contents(corpus, site, language, (one.searched.get(language) for one in entries))
+        search.contents(
+            corpus, site, language, known.ordered(prepared.columns[outcome.SAID[language]])
+        )
         for language in LANGUAGES
     ]
     yield from each.pages(search.index, None, indexes, few=1)
@@ -85,16 +103,17 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[P
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
+    from generator import outcome
+
     each.stage("reading articles")
     found = gather(site, files, each=each)
     each.stage("digesting articles")
-    done = list(each(single.digest, found.context, found.pieces))
+    columns = each.columns(outcome.outcome, found.context, found.pieces, outcome.COLUMNS)
+    done: list[outcome.Brief] = list(columns[outcome.BRIEF])
     each.stage("linking digests")
-    examined = _together(found, [one.examined for one in done])
-    digests = [one.digest for one in done if one.digest]
-    corpus = _corpus(site, digests, examined.content)
-    marks = {one.digest.id: one.mark for one in done if one.digest}
-    return Prepared(examined.content, corpus, examined.problems, marks)
+    examined = _together(found, done)
+    known = _known(site, done, columns[outcome.WHOLE], examined.content, each)
+    return Prepared(examined.content, known, examined.problems, columns)
 
 
 def examine(
@@ -127,7 +146,7 @@ def shown(some: Iterable[Article], content: Content, site: Site) -> dict[str, tu
     return {each.id: bilingual.wanted(each, single.summarized(context, each)) for each in some}
 
 
-def _together(found: Gathered, done: Sequence[single.Examined]) -> Examined:
+def _together(found: Gathered, done: "Sequence[single.Examined | Brief]") -> Examined:
     """Join what was read of single articles, and check what only all of them show."""
     content = _content(found, [(one.article, one.catalogs) for one in done])
     problems = {*found.problems, *check.check(content)}
@@ -150,24 +169,53 @@ def _content(
     return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
 
 
-def _corpus(site: Site, digests: Iterable[Digest], content: Content) -> Corpus:
+def _known(
+    site: Site, done: "Sequence[Brief]", wholes: Sequence[Digest], content: Content, each: Each
+) -> "Known":
+    """Link the digests to each other; `wholes` are in the order of what was `done`."""
     from generator import relate
+    from generator.excerpts import Known
 
+    found = {one.digest.id: one for one in done if one.digest}
+    places = {one.digest.id: number for number, one in enumerate(done) if one.digest}
+    ordered = rollup.ordered((one.digest for one in done if one.digest), site.zone)
+    subjects = (
+        relate.Subject(each.id, found[each.id].vector, each.article.day(site.zone))
+        for each in ordered
+    )
+    links, state = relate.mended(subjects, each.former("links"))
+    each.remember("links", state)
+    recent = [wholes[places[digest.id]] for digest in ordered[:RECENT]]
+    return Known(
+        _corpus(site, ordered, recent, links, content),
+        wholes,
+        places,
+        {name: one.whole_mark for name, one in found.items()},
+        {name: one.mark for name, one in found.items()},
+        links,
+    )
+
+
+def _corpus(
+    site: Site,
+    ordered: tuple[Digest, ...],
+    recent: Sequence[Digest],
+    links: Mapping[str, tuple[Link, ...]],
+    content: Content,
+) -> Corpus:
     terms = content.terms
-    ordered = rollup.ordered(digests, site.zone)
     by_term = rollup.by_term(ordered)
     return Corpus(
         ordered,
         terms,
-        relate.relate(ordered, terms, site.zone),
-        rollup.months(ordered, terms, site.zone),
-        rollup.weeks(ordered, terms, site.zone),
+        links,
+        rollup.months(ordered, site.zone),
+        rollup.weeks(ordered, site.zone),
         by_term,
         {digest.id: digest for digest in ordered},
-        highlights.highlights(ordered[:RECENT], terms),
+        highlights.highlights(recent, terms),
         rollup.neighbours(ordered, by_term),
         highlights.together(ordered, terms),
-        contrast.contrasts(by_term, terms),
-        rollup.years(by_term, site.zone),
-        frozenset(each.path for each in content.catalogs.values()),
+        years=rollup.years(by_term, site.zone),
+        catalogs=frozenset(each.path for each in content.catalogs.values()),
     )

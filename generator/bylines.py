@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.model import Article, Both, InlineSource, Term
+from generator.model import Article, Both, Digest, InlineSource, Term
 
 
 def source_name(article: Article, terms: Mapping[str, Term]) -> Both[str]:
@@ -30,3 +30,16 @@ def persons(terms: Mapping[str, Term]) -> dict[str, Term]:
 def author_names(article: Article, known: Mapping[str, Both[str]]) -> tuple[Both[str], ...]:
     """Return the authors' names; one that `people` does not know stays as the source has it."""
     return tuple(known.get(author.casefold(), Both(author, author)) for author in article.authors)
+
+
+def named(digest: Digest, known: Mapping[str, Term]) -> set[str]:
+    """Return the ids of all that a digest is about or from; `known` as `persons` returns it."""
+    article = digest.article
+    authors = [known.get(author.casefold()) for author in article.authors]
+    return {
+        *digest.topics,
+        *digest.chips,
+        *(name for name, _ in digest.entities),
+        *(term.id for term in authors if term),
+        *([article.source] if isinstance(article.source, str) else ()),
+    }

@@ -19,17 +19,6 @@ COMPARED = ("money", "percent", "count", "measure")
 """Kinds of figures; dates and durations are too often told in other words."""
 
 
-def contrasts(
-    by_term: Mapping[str, Sequence[Digest]], terms: Mapping[str, Term]
-) -> dict[str, Both[Side]]:
-    """Return the contrast of every topic that sources of both languages report on."""
-    # A source that the taxonomy lacks is among the terms of content that is yet to be mended.
-    known = [each for each in sorted(by_term) if each in terms]
-    topics = [each for each in known if terms[each].kind == "topic"]
-    found = {each: contrast(by_term[each], terms) for each in topics}
-    return {each: both for each, both in found.items() if both}
-
-
 def contrast(digests: Sequence[Digest], terms: Mapping[str, Term]) -> Both[Side] | None:
     """Return both sides; None: too few sources, or nothing that only one side mentions."""
     by_language = {

@@ -5,73 +5,95 @@ anything that its `parts` do not name, and are made again only when those change
 made side by side, on other machines too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from hashlib import blake2b
+from typing import Any
 
-from generator import single
-from generator.model import Both, Corpus, Digest, Term
+from generator.model import Corpus, Digest, Term
+from generator.relate import Links
+
+LOADED = 10_000
+"""Whole digests in memory at a time, 20 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """What a few pages show."""
 
+    parts: tuple[bytes | str, ...]
+    """All that `corpus` is made of: where they are equal, so are the pages."""
+    make: Callable[[], Corpus]
+
+    @property
+    def corpus(self) -> Corpus:
+        """It is made when somebody asks for it: most pages are there already."""
+        return self.make()
+
+    def made(self) -> "Excerpt":
+        """Return it with the corpus instead of the way to it, for another process."""
+        return Excerpt(self.parts, partial(_itself, self.make()))
+
+
+def _itself(corpus: Corpus) -> Corpus:
+    return corpus
+
+
+@dataclass(frozen=True)
+class Known:
+    """A corpus of briefs, and what tells the digests apart that they are of."""
+
     corpus: Corpus
-    parts: tuple[str, ...]
-    """All that `corpus` was made of: where they are equal, so are the pages."""
+    wholes: Sequence[Digest]
+    """The digests whole, in any order; to ask for one means to read it."""
+    places: Mapping[str, int]
+    """Id → place in `wholes`."""
+    marks: Mapping[str, bytes]
+    """Id → the hash of a whole digest."""
+    brief_marks: Mapping[str, bytes]
+    """Id → the hash of a brief."""
+    links: Links
+    """Of the digests to others."""
 
+    def whole(self, digest: Digest) -> Digest:
+        """Return the whole digest that this is a brief of."""
+        return self._read(self.places[digest.id])
 
-class Shortened:
-    """The digests of a corpus as pages show them that are about something else."""
-
-    def __init__(self, corpus: Corpus, marks: Mapping[str, str]) -> None:
-        """Shorten all; `marks` tell the whole digests apart, by id."""
-        self.whole = marks
-        self.digests = {digest.id: _short(digest) for digest in corpus.digests}
-        self._terms = corpus.terms
-        self._marks = {name: single.mark(digest) for name, digest in self.digests.items()}
-        self._of_terms = {name: repr(term) for name, term in corpus.terms.items()}
+    @cached_property
+    def _read(self) -> Callable[[int], Digest]:
+        # A digest is on a dozen pages of many.
+        return lru_cache(maxsize=LOADED)(self.wholes.__getitem__)
 
     def all(self, digests: Iterable[Digest]) -> tuple[Digest, ...]:
-        """Return `digests`, shortened."""
-        return tuple(self.digests[digest.id] for digest in digests)
+        """Return the whole digests."""
+        return tuple(map(self.whole, digests))
 
-    def marks(self, names: Iterable[str]) -> Iterator[str]:
-        """Return what tells the shortened digests of these ids apart."""
-        return (self._marks[name] for name in names)
+    def ordered(self, column: Sequence[Any]) -> Iterator[Any]:
+        """Yield the values of a column of what was made of articles, in the order of lists."""
+        found = list(column)
+        return (found[self.places[digest.id]] for digest in self.corpus.digests)
+
+    def of_wholes(self, digests: Iterable[Digest]) -> bytes:
+        """Return what tells these whole digests apart, in their order."""
+        return b"".join([self.marks[digest.id] for digest in digests])
+
+    def of_briefs(self, names: Iterable[str]) -> bytes:
+        """Return what tells the briefs of these ids apart."""
+        return b"".join([self.brief_marks[name] for name in names])
 
     def terms(self, names: Iterable[object]) -> dict[str, Term]:
         """Return the entries of the taxonomy among `names`, by id and in its order."""
-        known = (name for name in map(str, names) if name in self._terms)
-        return {name: self._terms[name] for name in sorted(set(known))}
+        known = (name for name in map(str, names) if name in self.corpus.terms)
+        return {name: self.corpus.terms[name] for name in sorted(set(known))}
 
-    def term_marks(self, names: Iterable[str]) -> Iterator[str]:
-        """Return what tells these entries apart."""
-        return (self._of_terms[name] for name in names)
+    @cached_property
+    def taxonomy(self) -> bytes:
+        """What tells this taxonomy from others, and the entries that have a page."""
+        told = repr((sorted(self.term_marks.items()), sorted(self.corpus.by_term)))
+        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
-
-def _short(digest: Digest) -> Digest:
-    """Return what other pages show of a digest: its title, first sentence and date."""
-    held = digest.article
-    article = replace(
-        held,
-        paragraphs=(),
-        headings=(),
-        original_title=Both(None, None),
-        summary=None,
-        notes=(),
-        authors=(),
-        topics=(),
-        origin=None,
-        where={},
-    )
-    viewpoint = tuple(replace(each, evidence=(), citations=()) for each in digest.viewpoint[:1])
-    return Digest(
-        article,
-        digest.title,
-        digest.by,
-        digest.reviewed,
-        viewpoint,
-        *((),) * 5,
-        breaks=digest.breaks,
-    )
+    @cached_property
+    def term_marks(self) -> Mapping[str, str]:
+        """What tells the entries of the taxonomy apart, by id."""
+        return {name: repr(term) for name, term in self.corpus.terms.items()}

@@ -1,69 +1,58 @@
 """Corpus → for each digest an excerpt: it, and of the others what its own pages show. Pure."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from generator import bylines, catalog, publish, render, search
+from generator import bylines, catalog, publish, render
 from generator.config import Site
-from generator.excerpts import Excerpt, Shortened
-from generator.model import LANGUAGES, Both, Corpus, Digest, Page, Term
+from generator.excerpts import Excerpt, Known
+from generator.model import Corpus, Digest, Page, Term
 
 
 def pages(site: Site, near: Excerpt) -> tuple[Page, ...]:
     """Return the pages that are about one digest alone."""
-    return (*render.of_digests(near.corpus, site), *publish.of_digests(near.corpus, site))
+    corpus = near.corpus
+    return (*render.of_digests(corpus, site), *publish.of_digests(corpus, site))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What files that are about all digests hold of one."""
-
-    published: publish.Entry
-    searched: Both[search.Said]
-
-
-def entry(site: Site, near: Excerpt) -> Entry:
-    """Return what files that are about all digests hold of this one."""
-    (digest,) = near.corpus.digests
-    found = (search.said(digest, near.corpus, site, language) for language in LANGUAGES)
-    return Entry(publish.entry(digest, near.corpus, site), Both(*found))
-
-
-def nearby(corpus: Corpus, short: Shortened) -> Iterator[Excerpt]:
+def nearby(known: Known) -> Iterator[Excerpt]:
     """Yield what is near each digest, in their order."""
-    persons = bylines.persons(corpus.terms)
-    for digest in corpus.digests:
-        found = _near(digest, corpus, short, persons)
-        links, around = found.related.get(digest.id), found.neighbours.get(digest.id)
-        parts = (
-            short.whole[digest.id],
-            *short.marks(name for name in found.by_id if name != digest.id),
-            *short.term_marks(found.terms),
-            repr((links, around, tuple(found.by_term), sorted(found.catalogs))),
-        )
-        yield Excerpt(found, parts)
+    persons = bylines.persons(known.corpus.terms)
+    for digest in known.corpus.digests:
+        yield Excerpt(_parts(digest, known, persons), partial(_kept, digest, known, persons))
 
 
-def one(digest: Digest, corpus: Corpus, short: Shortened) -> Excerpt:
-    """Return what is near one digest, which is newer than the corpus; it is not for keeping."""
-    return Excerpt(_near(digest, corpus, short, bylines.persons(corpus.terms)), ())
+def one(digest: Digest, known: Known) -> Excerpt:
+    """Return what is near a whole digest, which is newer than the corpus; not for keeping."""
+    persons = bylines.persons(known.corpus.terms)
+    return Excerpt((), partial(_near, digest, known, persons))
 
 
-def _near(digest: Digest, corpus: Corpus, short: Shortened, persons: Mapping[str, Term]) -> Corpus:
+def _parts(brief: Digest, known: Known, persons: Mapping[str, Term]) -> tuple[bytes | str, ...]:
+    corpus = known.corpus
+    around = corpus.neighbours.get(brief.id)
+    others = _others(brief, known)
+    names = [name for name in _names(brief, others, persons) if name in corpus.terms]
+    return (
+        known.marks[brief.id],
+        known.of_briefs(other.id for other in others),
+        known.links.packed.get(brief.id, ""),
+        f"{around.topic} {around.newer} {around.older}" if around else "",
+        " ".join(name for name in names if name in corpus.by_term),
+        "1" if _catalog(brief) in corpus.catalogs else "",
+        *map(known.term_marks.__getitem__, names),
+    )
+
+
+def _kept(brief: Digest, known: Known, persons: Mapping[str, Term]) -> Corpus:
+    return _near(known.whole(brief), known, persons)
+
+
+def _near(digest: Digest, known: Known, persons: Mapping[str, Term]) -> Corpus:
+    corpus = known.corpus
     links, around = corpus.related.get(digest.id, ()), corpus.neighbours.get(digest.id)
-    beside = [around.newer, around.older] if around else []
-    others = [short.digests[name] for name in (*(link.id for link in links), *beside) if name]
-    authors = [persons.get(author.casefold()) for author in digest.article.authors]
-    names = {
-        *digest.topics,
-        *digest.chips,
-        *(name for name, _ in digest.entities),
-        *(reason.id for link in links for reason in link.reasons),
-        *(each.article.source for each in (digest, *others)),
-        *(term.id for term in authors if term),
-        *([around.topic] if around else ()),
-    }
-    terms = short.terms(names)
+    others = _others(digest, known)
+    terms = known.terms(_names(digest, others, persons))
     return Corpus(
         (digest,),
         terms,
@@ -73,5 +62,31 @@ def _near(digest: Digest, corpus: Corpus, short: Shortened, persons: Mapping[str
         {name: () for name in terms if name in corpus.by_term},
         {each.id: each for each in (digest, *others)},
         neighbours={digest.id: around} if around else {},
-        catalogs=corpus.catalogs & {catalog.catalog_path(digest.article.target, digest.id)},
+        catalogs=corpus.catalogs & {_catalog(digest)},
+    )
+
+
+def _catalog(digest: Digest) -> str:
+    return catalog.catalog_path(digest.article.target, digest.id)
+
+
+def _others(digest: Digest, known: Known) -> list[Digest]:
+    """Return the digests that its page names: related ones, and its neighbours."""
+    around = known.corpus.neighbours.get(digest.id)
+    beside = [around.newer, around.older] if around else []
+    linked = known.links.others(digest.id)
+    return [known.corpus.by_id[name] for name in (*linked, *beside) if name]
+
+
+def _names(digest: Digest, others: Iterable[Digest], persons: Mapping[str, Term]) -> list[str]:
+    """Return the ids of all that its page names, sorted; some may be unknown.
+
+    The reasons of its links are among its own.
+    """
+    sources = (each.article.source for each in (digest, *others))
+    return sorted(
+        {
+            *bylines.named(digest, persons),
+            *(source for source in sources if isinstance(source, str)),
+        }
     )

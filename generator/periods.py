@@ -1,14 +1,17 @@
-"""Corpus → for each month, each week and each year of a long list an excerpt. Pure.
+"""Corpus → excerpts of the pages of many digests: terms, their years, months, weeks. Pure.
 
 What is long past does not change: its pages are made once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator import render
 from generator.config import Site
-from generator.excerpts import Excerpt, Shortened
+from generator.contrast import contrast
+from generator.excerpts import Excerpt, Known
+from generator.highlights import highlights
 from generator.model import Corpus, Digest, Highlights, Page, Roll, Year
 
 
@@ -17,65 +20,85 @@ def pages(site: Site, period: Excerpt) -> tuple[Page, ...]:
     return tuple(render.of_periods(period.corpus, site))
 
 
-def periods(corpus: Corpus, short: Shortened) -> Iterator[Excerpt]:
+def term_pages(site: Site, term: Excerpt) -> tuple[Page, ...]:
+    """Return the pages of an entry of the taxonomy."""
+    return tuple(render.of_terms(term.corpus, site))
+
+
+def terms(known: Known) -> Iterator[Excerpt]:
+    """Yield every entry of the taxonomy that has digests."""
+    for term_id, digests in known.corpus.by_term.items():
+        years = " ".join(year.id for year in known.corpus.years.get(term_id, ()))
+        parts = (term_id, known.taxonomy, known.of_wholes(digests), years)
+        yield Excerpt(parts, partial(_term, term_id, known))
+
+
+def periods(known: Known) -> Iterator[Excerpt]:
     """Yield the years of every long list, then the months, then the weeks."""
+    corpus, taxonomy = known.corpus, known.taxonomy
     for term_id, years in corpus.years.items():
-        yield from (_year(term_id, year, short) for year in years)
-    yield from (_roll(month, short, "months") for month in corpus.months)
-    yield from (_roll(week, short, "weeks") for week in corpus.weeks)
+        for year in years:
+            told = ("years", term_id, year.id, taxonomy, known.of_wholes(year.digests))
+            yield Excerpt(told, partial(_year, term_id, year, known))
+    for folder, rolls in (("months", corpus.months), ("weeks", corpus.weeks)):
+        for roll in rolls:
+            around = repr((folder, roll.id, roll.newer, roll.older, roll.weeks))
+            parts = (around, taxonomy, known.of_wholes(roll.digests))
+            yield Excerpt(parts, partial(_roll, roll, known, folder))
 
 
-def _year(term_id: str, year: Year, short: Shortened) -> Excerpt:
-    some = short.all(year.digests)
+def _term(term_id: str, known: Known) -> Corpus:
+    corpus = known.corpus
+    digests, years = corpus.by_term[term_id], corpus.years.get(term_id, ())
+    shown = render.NEWEST if years else len(digests)
+    some = (*known.all(digests[:shown]), *digests[shown:])
+    topic = corpus.terms[term_id].kind == "topic"
+    both = contrast(digests, corpus.terms) if topic else None
+    found = _excerpt(some, corpus.terms, known)
+    return replace(
+        found,
+        by_term={**found.by_term, term_id: some},
+        years={term_id: years} if years else {},
+        contrasts={term_id: both} if both else {},
+    )
+
+
+def _year(term_id: str, year: Year, known: Known) -> Corpus:
+    wholes = known.all(year.digests)
     said = tuple(
         replace(
-            one, mentions={term_id: whole.mentions[term_id]} if term_id in whole.mentions else {}
+            brief, mentions={term_id: whole.mentions[term_id]} if term_id in whole.mentions else {}
         )
-        for one, whole in zip(some, year.digests, strict=True)
+        for brief, whole in zip(year.digests, wholes, strict=True)
     )
-    found = _excerpt(said, [term_id], short)
-    parts = (
-        repr((term_id, year.id)),
-        *(short.whole[digest.id] for digest in year.digests),
-        *short.term_marks(found.terms),
-    )
-    return Excerpt(replace(found, years={term_id: (Year(year.id, said),)}), parts)
+    found = _excerpt(said, [term_id], known)
+    return replace(found, years={term_id: (Year(year.id, said),)})
 
 
-def _roll(roll: Roll, short: Shortened, folder: str) -> Excerpt:
-    held = roll.highlights
-    some = short.all(roll.digests)
+def _roll(roll: Roll, known: Known, folder: str) -> Corpus:
+    held = highlights(known.all(roll.digests), known.corpus.terms)
     names = [*(shelf.id for shelf in held.shelves), *(name for name, _ in held.mentioned)]
-    found = _excerpt(some, names, short)
-    brief = replace(roll, digests=some, highlights=_highlights(held, short))
-    parts = (
-        repr((folder, replace(roll, digests=(), highlights=Highlights()))),
-        repr([digest.id for digest in held.leads]),
-        repr([(digest.id, figure) for digest, figure in held.numbers]),
-        repr([(shelf.id, [digest.id for digest in shelf.digests]) for shelf in held.shelves]),
-        repr(held.mentioned),
-        *short.marks(digest.id for digest in roll.digests),
-        *short.term_marks(found.terms),
-    )
-    corpus = (
-        replace(found, months=(brief,)) if folder == "months" else replace(found, weeks=(brief,))
-    )
-    return Excerpt(corpus, parts)
+    found = _excerpt(roll.digests, names, known)
+    rolls = (replace(roll, highlights=_brief(held, known)),)
+    return replace(found, months=rolls) if folder == "months" else replace(found, weeks=rolls)
 
 
-def _highlights(held: Highlights, short: Shortened) -> Highlights:
+def _brief(held: Highlights, known: Known) -> Highlights:
+    briefs = known.corpus.by_id
     return Highlights(
-        short.all(held.leads),
-        tuple((short.digests[digest.id], figure) for digest, figure in held.numbers),
-        tuple(replace(shelf, digests=short.all(shelf.digests)) for shelf in held.shelves),
+        tuple(briefs[digest.id] for digest in held.leads),
+        tuple((briefs[digest.id], figure) for digest, figure in held.numbers),
+        tuple(
+            replace(shelf, digests=tuple(briefs[digest.id] for digest in shelf.digests))
+            for shelf in held.shelves
+        ),
         held.mentioned,
     )
 
 
-def _excerpt(digests: tuple[Digest, ...], names: Iterable[str], short: Shortened) -> Corpus:
+def _excerpt(digests: Sequence[Digest], names: Iterable[str], known: Known) -> Corpus:
     """Return a corpus of nothing but `digests`, their sources and the terms of these names."""
-    terms = short.terms([*names, *(digest.article.source for digest in digests)])
+    terms = known.terms([*names, *(digest.article.source for digest in digests)])
     # Every term that a digest names has a page.
-    return Corpus(
-        digests, terms, {}, (), (), dict.fromkeys(terms, ()), {each.id: each for each in digests}
-    )
+    described = {name: () for name in terms if name in known.corpus.by_term}
+    return Corpus(tuple(digests), terms, {}, (), (), described, {each.id: each for each in digests})

@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from generator import articles, build, catalog, docs, files, nearby, shards, single
 from generator.config import Site
 from generator.errors import Problem
-from generator.excerpts import Shortened
+from generator.excerpts import Known
 from generator.gather import gather
-from generator.model import LANGUAGES, Corpus, Digest, Page
+from generator.model import LANGUAGES, Digest, Page
 
 MOST = 4
 """Articles changed at a time; with more, the whole site is built as soon."""
@@ -26,8 +26,7 @@ class Last:
     """What the last good build knew."""
 
     site: Site
-    corpus: Corpus
-    short: Shortened
+    known: Known
     context: single.Context
 
     @classmethod
@@ -35,7 +34,7 @@ class Last:
         """Keep of a build what single pages need."""
         content = prepared.content
         context = single.Context(site, content.terms, tuple(sorted(content.lost_terms)))
-        return cls(site, prepared.corpus, Shortened(prepared.corpus, prepared.marks), context)
+        return cls(site, prepared.known, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def preview(root: Path, last: Last, names: Collection[str], seeds: Mapping[str, 
         )
     )
     # An article that the last build did not know has no links yet: the build will show it.
-    known = [one.digest for one in done if one.digest and one.digest.id in last.corpus.by_id]
+    known = [one.digest for one in done if one.digest and one.digest.id in last.known.corpus.by_id]
     return Preview({} if problems else _rendered(root, last, known), problems, frozenset(some))
 
 
@@ -81,7 +80,7 @@ def _rendered(root: Path, last: Last, digests: Iterable[Digest]) -> dict[str, by
     drafts = [
         page
         for digest in digests
-        for page in nearby.pages(last.site, nearby.one(digest, last.corpus, last.short))
+        for page in nearby.pages(last.site, nearby.one(digest, last.known))
         if page.path.startswith("docs/")
     ]
     wanted = {shards.html_path(page.path) for page in drafts}

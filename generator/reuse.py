@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any
 
-from generator.each import FEW, C, R, T
+from generator.each import FEW, C, Columns, R, T
 from generator.model import Page, Published
 from generator.progress import Progress, Quiet
 from generator.store import BATCH, Store, key, release
@@ -43,6 +43,35 @@ class Recalled:
         return self.made()[self.path]
 
 
+class Column(Sequence[Any]):
+    """Values that stay in the store until somebody asks for them, one for each item."""
+
+    def __init__(self, kept: Store, names: Sequence[bytes], make: Callable[[int], Any]) -> None:
+        """Take the keys of the values; `make` makes one that was damaged meanwhile once more."""
+        self._kept, self._names, self._make = kept, names, make
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._names)
+
+    def __getitem__(self, number: Any) -> Any:
+        """Return one value, or as many as a slice asks for."""
+        if isinstance(number, slice):
+            return list(self._some(range(len(self))[number]))
+        return next(self._some([number]))
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield all values; a few are in memory at a time."""
+        for start in range(0, len(self), BATCH):
+            yield from self._some(range(start, min(start + BATCH, len(self))))
+
+    def _some(self, numbers: Sequence[int]) -> Iterator[Any]:
+        found = self._kept.get([self._names[number] for number in numbers])
+        for number in numbers:
+            held = found.get(self._names[number])
+            yield pickle.loads(held) if held else self._make(number)  # noqa: S301
+
+
 @dataclass(frozen=True, slots=True)
 class Reuse:
     """Recalls results from `kept`, has `workers` do the rest, and keeps that."""
@@ -57,42 +86,52 @@ class Reuse:
 
     def __call__(self, work: Work[C, T, R], shared: C, items: Sequence[T]) -> Iterator[R]:
         """Yield the result for each item, in their order; a few are in memory at a time."""
+        (column,) = self.columns(partial(_alone, work), shared, items, 1)
+        return iter(column)
+
+    def columns(
+        self,
+        work: Work[C, T, tuple[Any, ...]],
+        shared: C,
+        items: Sequence[T],
+        count: int,
+        few: int = FEW,
+    ) -> Columns:
+        """Return what was made of each item, once all is there; it is read when asked for."""
         keys = _keys(work, shared, items)
         known = self.kept.has(keys)
         todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
-        for fresh in self._do(partial(_pickled, work, shared), todo, FEW):
+        for fresh in self._do(partial(_rows, work, shared), todo, few):
             self.kept.put(fresh)
-        for start in range(0, len(keys), BATCH):
-            found = self.kept.get(keys[start : start + BATCH])
-            for number, name in enumerate(keys[start : start + BATCH], start):
-                held = found.get(name)
-                # What was damaged meanwhile is made once more.
-                yield pickle.loads(held) if held else work(shared, items[number])  # noqa: S301
+
+        def make(number: int, column: int) -> Any:
+            return work(shared, items[number])[column]
+
+        return tuple(
+            Column(self.kept, [_of(name, column) for name in keys], partial(make, column=column))
+            for column in range(count)
+        )
 
     def pages(
         self, work: Work[C, T, Sequence[Page]], shared: C, items: Sequence[T], few: int = FEW
     ) -> Iterator[Published]:
         """Yield the pages of each item; those that were made before stay where they are kept."""
-        keys = _keys(work, shared, items)
-        found = self.kept.get([_names(name) for name in keys])
-        todo = [
-            (name, item)
-            for name, item in zip(keys, items, strict=True)
-            if _names(name) not in found
-        ]
-        for fresh in self._do(partial(_published, work, shared), todo, few):
-            self.kept.put(fresh)
-            found |= {name: fresh[name] for name in map(_names, keys) if name in fresh}
+        named, contents = self.columns(partial(_published, work), shared, items, 2, few)
+        read = lru_cache(maxsize=LOADED)(contents.__getitem__)
+        for number, names in enumerate(named):
+            made = partial(read, number)
+            for path, name in names:
+                yield Recalled(path, name, made)
 
-        @lru_cache(maxsize=LOADED)
-        def made(number: int) -> Mapping[str, bytes]:
-            kept = self.kept.get([keys[number]]).get(keys[number])
-            pages = pickle.loads(kept) if kept else work(shared, items[number])  # noqa: S301
-            return {page.path: page.content for page in pages}
+    def former(self, name: str) -> bytes:
+        """Return what the last build remembered under this name; empty: nothing."""
+        place = _former(name)
+        return self.kept.get([place]).get(place, b"")
 
-        for number, name in enumerate(keys):
-            for path, content in pickle.loads(found[_names(name)]):  # noqa: S301
-                yield Recalled(path, content, partial(made, number))
+    def remember(self, name: str, value: bytes) -> None:
+        """Keep something for the next build, unless it is there."""
+        if self.former(name) != value:
+            self.kept.put({_former(name): value})
 
     def _do(
         self,
@@ -101,17 +140,31 @@ class Reuse:
         few: int,
     ) -> Iterator[dict[bytes, bytes]]:
         size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
-        chunks = [todo[start : start + size] for start in range(0, len(todo), size)]
+        chunks = (
+            [(name, item.made()) for name, item in todo[start : start + size]]
+            for start in range(0, len(todo), size)
+        )
         self.progress.expect(len(todo))
         for chunk, fresh in self.workers.run(work, chunks):
             yield fresh
             self.progress.advance(len(chunk))
 
 
+def _former(name: str) -> bytes:
+    return key("former", release(), name)
+
+
 def _keys(work: Work[C, T, R], shared: C, items: Sequence[T]) -> list[bytes]:
     # `repr` of frozen dataclasses and tuples is the same in every process; a pickle is not.
+    while isinstance(work, partial):
+        work = work.args[0]
     common = key(release(), work.__module__, work.__qualname__, repr(shared))
     return [key(common, *item.parts) for item in items]
+
+
+def _of(name: bytes, column: int) -> bytes:
+    """Return the key of one of the values that were made of an item."""
+    return name + bytes([column]) if column else name
 
 
 class _Pickler(pickle.Pickler):
@@ -130,21 +183,25 @@ def _packed(value: object) -> bytes:
     return written.getvalue()
 
 
-def _pickled(work: Work[C, T, R], shared: C, some: Sequence[Named[T]]) -> dict[bytes, bytes]:
-    return {name: _packed(work(shared, item)) for name, item in some}
+def _rows(
+    work: Work[C, T, tuple[Any, ...]], shared: C, some: Sequence[Named[T]]
+) -> dict[bytes, bytes]:
+    """Do the work; the values of an item begin with the one that tells that all are there."""
+    return {
+        _of(name, column): _packed(value)
+        for name, item in some
+        for column, value in enumerate(work(shared, item))
+    }
+
+
+def _alone(work: Work[C, T, R], shared: C, item: T) -> tuple[R]:
+    """Return a result as a row of one value."""
+    return (work(shared, item),)
 
 
 def _published(
-    work: Work[C, T, Sequence[Page]], shared: C, some: Sequence[Named[T]]
-) -> dict[bytes, bytes]:
-    values: dict[bytes, bytes] = {}
-    for name, item in some:
-        pages = work(shared, item)
-        values[name] = pickle.dumps(pages)
-        values[_names(name)] = pickle.dumps([(page.path, page.name) for page in pages])
-    return values
-
-
-def _names(name: bytes) -> bytes:
-    """Return the key under which the names of a result's pages are kept."""
-    return key("names", name)
+    work: Work[C, T, Sequence[Page]], shared: C, item: T
+) -> tuple[list[tuple[str, bytes]], dict[str, bytes]]:
+    """Return path and name of each page, and what they hold, by path."""
+    pages = work(shared, item)
+    return [(page.path, page.name) for page in pages], {page.path: page.content for page in pages}

@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.highlights import highlights
-from generator.model import Article, Digest, Neighbours, Period, Roll, Term, Year
+from generator.model import Article, Digest, Neighbours, Period, Roll, Year
 from generator.permalinks import UNDATED
 
 LONG = 60
@@ -35,20 +34,18 @@ def _moment(article: Article, zone: ZoneInfo) -> datetime:
     return datetime.combine(published or date.min, time(), zone).astimezone(UTC)
 
 
-def months(
-    digests: Sequence[Digest], terms: Mapping[str, Term], zone: ZoneInfo
-) -> tuple[Roll, ...]:
-    """Return the digests by month, newest month first."""
+def months(digests: Sequence[Digest], zone: ZoneInfo) -> tuple[Roll, ...]:
+    """Return the digests by month, newest month first; without highlights."""
     weeks = [_period(*each) for each in _by(digests, zone, _week)]
     return tuple(
         replace(month, weeks=tuple(each for each in weeks if _overlap(each, month)))
-        for month in _rolls(_by(digests, zone, _month), terms)
+        for month in _rolls(_by(digests, zone, _month))
     )
 
 
-def weeks(digests: Sequence[Digest], terms: Mapping[str, Term], zone: ZoneInfo) -> tuple[Roll, ...]:
-    """Return the digests by ISO week, newest week first."""
-    return tuple(_rolls(_by(digests, zone, _week), terms))
+def weeks(digests: Sequence[Digest], zone: ZoneInfo) -> tuple[Roll, ...]:
+    """Return the digests by ISO week, newest week first; without highlights."""
+    return tuple(_rolls(_by(digests, zone, _week)))
 
 
 Span = tuple[str, date, date]
@@ -79,13 +76,11 @@ def _overlap(first: Period | Roll, second: Period | Roll) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
-def _rolls(
-    groups: Sequence[tuple[Span, tuple[Digest, ...]]], terms: Mapping[str, Term]
-) -> Iterator[Roll]:
+def _rolls(groups: Sequence[tuple[Span, tuple[Digest, ...]]]) -> Iterator[Roll]:
     around = [None, *(_period(*each) for each in groups), None]
     for place, (span, held) in enumerate(groups):
         newer, older = around[place], around[place + 2]
-        yield Roll(*span, held, highlights(held, terms), newer, older)
+        yield Roll(*span, held, newer=newer, older=older)
 
 
 def _month(day: date) -> Span:

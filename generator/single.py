@@ -9,10 +9,19 @@ once.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
-from generator import articles, bilingual, catalog, check, glossary, mentions, tag, taxonomy
+from generator import (
+    articles,
+    bilingual,
+    bylines,
+    catalog,
+    check,
+    glossary,
+    mentions,
+    tag,
+    taxonomy,
+)
 from generator.config import Site
 from generator.errors import Problem
 from generator.model import (
@@ -44,6 +53,10 @@ class Piece:
         """All of it, in a row."""
         return (self.path, self.content, *(part for file in self.catalogs for part in file))
 
+    def made(self) -> "Piece":
+        """Return it: it is all there."""
+        return self
+
 
 @dataclass(frozen=True)
 class Context:
@@ -64,6 +77,11 @@ class Context:
     def names(self) -> frozenset[str]:
         """Every spelling of every entry."""
         return frozenset(taxonomy.names(self.terms.values()))
+
+    @cached_property
+    def persons(self) -> Mapping[str, Term]:
+        """The entries of people by every spelling, case folded."""
+        return bylines.persons(self.terms)
 
     @cached_property
     def user_words(self) -> tuple[str, ...]:
@@ -104,13 +122,6 @@ class Digested:
 
     examined: Examined
     digest: Digest | None
-    mark: str = ""
-    """Tells it from every other digest."""
-
-
-def mark(digest: Digest) -> str:
-    """Return the hash of a digest's fields, the same in every process."""
-    return sha256(repr(digest).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def terms(_: None, piece: Piece) -> tuple[Sequence[Term], list[Problem], Collection[str]]:
@@ -163,8 +174,7 @@ def digest(context: Context, piece: Piece) -> Digested:
     if article is None or summary is None or article.draft:
         return Digested(examined, None)
     translations = examined.translations or Catalog("")
-    made = _digest(context, article, summary, translations)
-    return Digested(examined, made, mark(made))
+    return Digested(examined, _digest(context, article, summary, translations))
 
 
 def summarized(context: Context, article: Article) -> Summary:

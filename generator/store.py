@@ -163,8 +163,9 @@ class Store:
         self._database.commit()
 
     def _touch(self, keys: Sequence[bytes]) -> None:
-        rows = [(self._run, name) for name in keys]
-        self._database.executemany("update entry set used = ? where key = ?", rows)
+        # What is kept under a longer key was made together with it.
+        rows = [(self._run, name, name + b"\xff") for name in keys]
+        self._database.executemany("update entry set used = ? where key >= ? and key < ?", rows)
         self._database.commit()
 
 

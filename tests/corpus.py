@@ -2,6 +2,7 @@
 folded points that nobody has translated, an undated one that is translated in part.
 """  # noqa: D205 - a list of three
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -26,6 +27,8 @@ from generator.model import (
     Quantity,
     Reason,
     Rendering,
+    Roll,
+    Side,
     State,
     Term,
 )
@@ -238,15 +241,31 @@ def corpus(*digests: Digest, terms: dict[str, Term] | None = None) -> Corpus:
         digests,
         known,
         {CHIPS: (link, days)} if {CHIPS, HARBOUR, RULES} <= set(ids) else {},
-        rollup.months(digests, known, SITE.zone),
-        rollup.weeks(digests, known, SITE.zone),
+        told(rollup.months(digests, SITE.zone), known),
+        told(rollup.weeks(digests, SITE.zone), known),
         by_term,
         {digest.id: digest for digest in digests},
         highlights.highlights(digests, known),
         rollup.neighbours(digests, by_term),
         highlights.together(digests, known),
-        contrast.contrasts(by_term, known),
+        contrasts(by_term, known),
     )
+
+
+def told(rolls: Iterable[Roll], terms: Mapping[str, Term]) -> tuple[Roll, ...]:
+    """Return months or weeks with what they were about."""
+    return tuple(
+        replace(roll, highlights=highlights.highlights(roll.digests, terms)) for roll in rolls
+    )
+
+
+def contrasts(
+    by_term: Mapping[str, Sequence[Digest]], terms: Mapping[str, Term]
+) -> dict[str, Both[Side]]:
+    """Return the contrast of every topic that has one."""
+    topics = [each for each in by_term if terms[each].kind == "topic"]
+    found = {each: contrast.contrast(by_term[each], terms) for each in topics}
+    return {each: both for each, both in found.items() if both}
 
 
 THREE = corpus(chips(), rules(), harbour())

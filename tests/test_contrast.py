@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import digest, figure
 
-from generator.contrast import AT_MOST, MIN_SOURCES, contrast, contrasts
+from generator.contrast import AT_MOST, MIN_SOURCES, contrast
 from generator.model import LANGUAGES, Both, Digest, Figure, InlineSource, Language
 
 TERMS = {
@@ -101,12 +101,6 @@ def test_passing_mentions_are_left_out() -> None:
     both = contrast([passing, *FOUR[1:]], TERMS)
     assert both
     assert "o0" not in dict(both.zh.entities)
-
-
-def test_topics_only() -> None:
-    """A contrast belongs to a topic; companies, sources and what nobody knows have none."""
-    some = {"tariffs": FOUR, "o3": FOUR, "zh1": FOUR, "mistyped": FOUR}
-    assert list(contrasts(some, TERMS)) == ["tariffs"]
 
 
 _reports = st.lists(

@@ -35,7 +35,7 @@ LAYERS: list[dict[str, str]] = [
         "figures": "figures.measures figures.labels figures.changes figures.details "
         "figures.ranges figures.clauses figures",
         "bilingual": "bilingual",
-        "relate": "relate",
+        "relate": "relate relate.vectors relate.scores relate.links",
         "rollup": "highlights rollup",
         "contrast": "contrast",
         "render": "render.charts render.markup render.edition render.linked_data render.listings "
@@ -67,7 +67,10 @@ LAYERS: list[dict[str, str]] = [
         "articles of drafts": "importers.pinyin importers.ids importers.write importers.sources "
         "importers.duplicates importers.accounts importers.report",
     },
-    {"pipeline": "single gather excerpts nearby periods build status suggest"},
+    {
+        "pipeline": "single briefs outcome gather excerpts nearby periods arrivals build status "
+        "suggest"
+    },
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"
@@ -96,7 +99,10 @@ ONLY = {
     "mkdocs": set(),
     "opencc": {"search.variants"},
     "snowballstemmer": {"search.words"},
-    "numpy": {*LAYERS[3]["summarize"].split(), "importers.duplicates", "search.postings", "relate"},
+    "numpy": {
+        *LAYERS[3]["summarize"].split(),
+        *("importers.duplicates", "search.postings", "relate", "relate.scores"),
+    },
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
     "pypinyin": {"importers.pinyin"},

@@ -8,11 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from corpus import contrasts, told
 from crowd import LONG_WORD, LONG_ZH, TOPICS, seeds
 from markdown import Markdown
 from samples import ZONE
 
-from generator import build, contrast, highlights, rollup
+from generator import build, highlights, rollup
 from generator.config import load_site
 from generator.model import LANGUAGES, Corpus, Digest
 from generator.render import render
@@ -34,7 +35,8 @@ def prepared(count: int, *, dated: bool = True) -> Corpus:
 def pages(count: int, *, dated: bool = True) -> dict[str, str]:
     """Return every Markdown page of so many articles by path."""
     site = load_site(seeds(0))
-    return {p.path: p.content.decode() for p in render(prepared(count, dated=dated), site)}
+    made = build.build(site, seeds(count, dated=dated))
+    return {p.path: p.content.decode() for p in made if p.path.startswith("docs/")}
 
 
 def html(page: str) -> str:
@@ -113,7 +115,8 @@ def test_a_timeline_says_what_is_said_of_its_subject() -> None:
 
 def test_a_contrast_shows_both_sides() -> None:
     """On a topic with sources of both languages, each side has its heading; the own one first."""
-    both = prepared(MANY).contrasts[TOPICS[0]]
+    corpus = prepared(MANY)
+    both = contrasts(corpus.by_term, corpus.terms)[TOPICS[0]]
     english = pages(MANY)[f"docs/en/topics/{TOPICS[0]}.md"]
     chinese = pages(MANY)[f"docs/zh/topics/{TOPICS[0]}.md"]
     assert english.index('id="only-en"') < english.index('id="only-zh"')
@@ -127,7 +130,6 @@ def test_a_contrast_shows_both_sides() -> None:
 
 def test_one_side_alone_has_no_contrast() -> None:
     """Where there is too little to compare there is no section."""
-    assert prepared(3, dated=False).contrasts == {}
     page = pages(3, dated=False)[f"docs/en/topics/{TOPICS[0]}.md"]
     assert "contrast" not in page
 
@@ -191,14 +193,14 @@ def _seconds(digests: tuple[Digest, ...]) -> float:
         digests,
         terms,
         {},
-        rollup.months(digests, terms, ZONE),
-        rollup.weeks(digests, terms, ZONE),
+        told(rollup.months(digests, ZONE), terms),
+        told(rollup.weeks(digests, ZONE), terms),
         by_term,
         {digest.id: digest for digest in digests},
         highlights.highlights(digests[: build.RECENT], terms),
         rollup.neighbours(digests, by_term),
         highlights.together(digests, terms),
-        contrast.contrasts(by_term, terms),
+        contrasts(by_term, terms),
     )
     assert len(render(corpus, load_site(seeds(0)))) > 2 * len(digests)
     return time.process_time() - start

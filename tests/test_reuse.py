@@ -25,6 +25,10 @@ class Text:
         """What it is made of."""
         return (self.content,)
 
+    def made(self) -> "Text":
+        """Return it: it is all there."""
+        return self
+
 
 def shout(mark: str, text: Text) -> str:
     """Do the work, and write down that it was done."""

@@ -54,7 +54,7 @@ def test_moments_compare_across_zones() -> None:
 def test_months_and_iso_weeks(day: date, month: str, last: date, week: str, monday: date) -> None:
     """A roll has its id, its first and its last day."""
     some = ordered([digest("a", published=day)], ZONE)
-    [by_month], [by_week] = months(some, {}, ZONE), weeks(some, {}, ZONE)
+    [by_month], [by_week] = months(some, ZONE), weeks(some, ZONE)
     assert (by_month.id, by_month.start, by_month.end) == (month, day.replace(day=1), last)
     assert (by_week.id, by_week.start, (by_week.end - by_week.start).days) == (week, monday, 6)
 
@@ -62,8 +62,8 @@ def test_months_and_iso_weeks(day: date, month: str, last: date, week: str, mond
 def test_rolls_are_in_the_zone_of_the_site() -> None:
     """An evening in London is the next morning, month and year in Shanghai."""
     some = [digest("a", published=datetime(2025, 12, 31, 20, tzinfo=UTC))]
-    assert [roll.id for roll in months(some, {}, ZONE)] == ["2026-01"]
-    assert [roll.id for roll in months(some, {}, ZoneInfo("UTC"))] == ["2025-12"]
+    assert [roll.id for roll in months(some, ZONE)] == ["2026-01"]
+    assert [roll.id for roll in months(some, ZoneInfo("UTC"))] == ["2025-12"]
 
 
 def test_every_entry_has_its_digests() -> None:
@@ -100,7 +100,7 @@ def test_order_is_total(rows: list[tuple[date | None, date]], random: Random) ->
     assert ordered(random.sample(some, len(some)), ZONE) == expected
     dated = [each for each in expected if each.article.published is not None]
     assert list(expected[: len(dated)]) == dated
-    for rolls in (months(expected, {}, ZONE), weeks(expected, {}, ZONE)):
+    for rolls in (months(expected, ZONE), weeks(expected, ZONE)):
         assert [each for roll in rolls for each in roll.digests] == dated
         assert [roll.start for roll in rolls] == sorted({r.start for r in rolls}, reverse=True)
         for roll in rolls:

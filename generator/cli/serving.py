@@ -84,7 +84,7 @@ class Desk:
 
     def warm(self) -> None:
         """Load what the first preview would wait for: dictionaries, patterns, templates."""
-        digests = self._last.corpus.digests if self._last else ()
+        digests = self._last.known.corpus.digests if self._last else ()
         # One of each language: they have dictionaries of their own.
         names = {digest.article.language: digest.id for digest in digests}.values()
         if self._last:

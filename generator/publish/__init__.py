@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from generator.bylines import people
 from generator.config import Site
 from generator.model import Corpus, Digest, Page
+from generator.publish import feeds, llms
 from generator.publish.api import api, articles, listed
 from generator.publish.dumps import Figures, dumps, figures
-from generator.publish.feeds import feeds
 from generator.publish.hosting import headers, redirects
-from generator.publish.llms import for_models
 from generator.publish.moved import stubs
 from generator.publish.sitemap import WRITTEN, sitemap
 from generator.publish.twins import twins
 
-__all__ = ["Entry", "entry", "headers", "of_all", "of_digests", "publish"]
+__all__ = ["Entry", "entry", "feeds", "headers", "llms", "of_all", "of_digests", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,13 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
     `written` are the paths of the hand-written pages below each language.
     """
     every = [entry(digest, corpus, site) for digest in corpus.digests]
-    return [*of_all(corpus, site, every, written), *of_digests(corpus, site)]
+    return [
+        *of_all(corpus, site, every, written),
+        *feeds.of_site(corpus, site),
+        *feeds.of_terms(corpus, site),
+        llms.full(corpus, site),
+        *of_digests(corpus, site),
+    ]
 
 
 def of_digests(corpus: Corpus, site: Site) -> list[Page]:
@@ -57,8 +62,8 @@ def of_all(
     return [
         *api(corpus, site, (each.listed for each in every)),
         *dumps([each.figures for each in every]),
-        *feeds(corpus, site),
-        *for_models(corpus, site),
+        *feeds.lists(corpus, site),
+        llms.for_models(corpus, site),
         *stubs(corpus, site),
         *sitemap(corpus, site, written),
         robots(site),

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
+from heapq import nlargest
 from typing import Any
 
 from markupsafe import escape
@@ -51,9 +52,34 @@ class Feed:
 
 def feeds(corpus: Corpus, site: Site) -> list[Page]:
     """Return the feeds of both languages, of every entry with digests, and lists of them."""
-    known = {language: list(_all(language, corpus, site)) for language in LANGUAGES}
+    return [*of_site(corpus, site), *of_terms(corpus, site), *lists(corpus, site)]
+
+
+def of_site(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the feeds of all digests, in both languages."""
     return [
-        *(page for of in known.values() for page in _of_language(of, corpus, site)),
+        page
+        for language in LANGUAGES
+        for page in _of_language([_whole(language, corpus, site)], corpus, site)
+    ]
+
+
+def of_terms(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the feeds of every entry with digests, in both languages."""
+    return [
+        page
+        for language in LANGUAGES
+        for page in _of_language(list(_of_terms(language, corpus, site)), corpus, site)
+    ]
+
+
+def lists(corpus: Corpus, site: Site) -> list[Page]:
+    """Return lists of all feeds: of each language, and of both."""
+    known = {
+        language: [_whole(language, corpus, site), *_of_terms(language, corpus, site)]
+        for language in LANGUAGES
+    }
+    return [
         *(
             _opml(f"{language}/feeds.opml", site.name.get(language), {language: of}, site)
             for language, of in known.items()
@@ -72,8 +98,8 @@ def _of_language(found: Sequence[Feed], corpus: Corpus, site: Site) -> Iterator[
         yield from _pages(feed, [entries[digest.id] for digest in feed.digests], site)
 
 
-def _all(language: Language, corpus: Corpus, site: Site) -> Iterator[Feed]:
-    yield Feed(
+def _whole(language: Language, corpus: Corpus, site: Site) -> Feed:
+    return Feed(
         language,
         "",
         urls(site, "").get(language),
@@ -81,8 +107,13 @@ def _all(language: Language, corpus: Corpus, site: Site) -> Iterator[Feed]:
         site.description.get(language),
         latest(corpus.digests, language, SITE_ENTRIES),
     )
+
+
+def _of_terms(language: Language, corpus: Corpus, site: Site) -> Iterator[Feed]:
+    """Yield the feeds of entries; in an excerpt, those of its own."""
     for term_id in sorted(corpus.by_term):
-        yield _of_term(corpus.terms[term_id], language, corpus, site)
+        if corpus.by_term[term_id]:
+            yield _of_term(corpus.terms[term_id], language, corpus, site)
 
 
 def _of_term(term: Term, language: Language, corpus: Corpus, site: Site) -> Feed:
@@ -99,13 +130,18 @@ def _of_term(term: Term, language: Language, corpus: Corpus, site: Site) -> Feed
 
 def latest(digests: Sequence[Digest], language: Language, count: int) -> tuple[Digest, ...]:
     """Return the `count` latest arrivals that are there in `language`, in their order."""
-    there = [digest for digest in digests if _speaks(digest, language)]
-    arrivals = sorted(there, key=lambda digest: digest.article.added, reverse=True)
-    kept = {digest.id for digest in arrivals[:count]}
-    return tuple(digest for digest in there if digest.id in kept)
+    there = [digest for digest in digests if speaks(digest, language)]
+    return newest(there, count)
 
 
-def _speaks(digest: Digest, language: Language) -> bool:
+def newest(digests: Sequence[Digest], count: int) -> tuple[Digest, ...]:
+    """Return the `count` latest arrivals, in their order."""
+    arrivals = nlargest(count, digests, key=lambda digest: digest.article.added)
+    kept = {digest.id for digest in arrivals}
+    return tuple(digest for digest in digests if digest.id in kept)
+
+
+def speaks(digest: Digest, language: Language) -> bool:
     """Whether there is a title and something below it to say in `language`."""
     return digest.title.get(language).state != "missing" and announced(digest, language)
 

@@ -20,16 +20,15 @@ FULL = 200
 """Digests of a language in `llms-full.txt`: about a megabyte, what a model may hold at once."""
 
 
-def for_models(corpus: Corpus, site: Site) -> Iterator[Page]:
-    """Yield both files."""
+def for_models(corpus: Corpus, site: Site) -> Page:
+    """Return `llms.txt`, which tells what there is."""
     lines = [
         *_title(site),
         *_section("API", _api(site)),
         *_section("Feeds", _feeds(site)),
         *(line for language in LANGUAGES for line in _latest(corpus, site, language)),
     ]
-    yield Page("site/llms.txt", ("\n".join(lines) + "\n").encode())
-    yield Page("site/llms-full.txt", _full(corpus, site))
+    return Page("site/llms.txt", ("\n".join(lines) + "\n").encode())
 
 
 def _title(site: Site) -> list[str]:
@@ -82,7 +81,7 @@ def _digest(digest: Digest, corpus: Corpus, site: Site, words: Words) -> str:
     return f"- [{title}]({url}): {source}, {words.moment(digest.article.published)}"
 
 
-def _full(corpus: Corpus, site: Site) -> bytes:
+def full(corpus: Corpus, site: Site) -> Page:
     """Return the twins of the latest digests, one after the other, each a level deeper."""
     parts = ["\n".join(_title(site))]
     known = people(corpus.terms)
@@ -92,7 +91,8 @@ def _full(corpus: Corpus, site: Site) -> bytes:
             _deeper(twin(digest, corpus, site, words, known))
             for digest in latest(corpus.digests, language, FULL)
         )
-    return "\n\n".join(part.rstrip("\n") for part in parts).encode() + b"\n"
+    text = "\n\n".join(part.rstrip("\n") for part in parts)
+    return Page("site/llms-full.txt", f"{text}\n".encode())
 
 
 def _deeper(text: str) -> str:

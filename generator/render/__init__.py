@@ -14,18 +14,25 @@ from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Page
 from generator.render import digest_page, home_page, index_pages, roll_page, term_page
 from generator.render.edition import Edition, edition
+from generator.render.term_page import NEWEST
 
-__all__ = ["of_all", "of_digests", "of_periods", "render", "root"]
+__all__ = ["NEWEST", "of_all", "of_digests", "of_periods", "of_terms", "render", "root"]
 
 
 def render(corpus: Corpus, site: Site) -> list[Page]:
     """Return the pages of both languages: `docs/{zh,en}/….md`."""
-    return [*of_all(corpus, site), *of_periods(corpus, site), *of_digests(corpus, site)]
+    many = (of_all, of_terms, of_periods)
+    return [*(page for of in many for page in of(corpus, site)), *of_digests(corpus, site)]
 
 
 def of_all(corpus: Corpus, site: Site) -> list[Page]:
-    """Return the pages that show what all digests have in common."""
+    """Return the pages that count all digests."""
     return _written(corpus, site, _lists)
+
+
+def of_terms(corpus: Corpus, site: Site) -> list[Page]:
+    """Return the page of every entry of the taxonomy that has digests."""
+    return _written(corpus, site, term_page.pages)
 
 
 def of_periods(corpus: Corpus, site: Site) -> list[Page]:
@@ -65,7 +72,6 @@ def _lists(this: Edition) -> Iterator[tuple[str, str]]:
     """Yield the paths and contents of one edition's pages of many digests."""
     yield "index.md", home_page.page(this)
     yield from index_pages.pages(this)
-    yield from term_page.pages(this)
 
 
 def _periods(this: Edition) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ class Edition:
     site: Site
     say: Words
     people: Mapping[str, Both[str]]
-    cards: Mapping[str, Card]
+    cards: "Cards"
     """By digest id."""
 
     def name(self, term_id: str) -> str:
@@ -78,12 +78,20 @@ class Edition:
         """Whether the entry has a page."""
         return term_id in self.corpus.by_term
 
+    def day(self, digest: Digest) -> date | None:
+        """Return the day it was published, in the site's zone."""
+        return digest.article.day(self.site.zone)
+
+    def source(self, digest: Digest) -> str:
+        """Return the name of its source."""
+        return bylines.source_name(digest.article, self.corpus.terms).get(self.language)
+
 
 def edition(language: Language, corpus: Corpus, site: Site) -> Edition:
     """Prepare the edition in `language`."""
     say = _words(language, site.zone)
-    cards = {digest.id: _card(digest, language, corpus, say) for digest in corpus.by_id.values()}
-    return Edition(language, corpus, site, say, bylines.people(corpus.terms), cards)
+    people = bylines.people(corpus.terms)
+    return Edition(language, corpus, site, say, people, Cards(language, corpus, say))
 
 
 # What is said once is remembered there, and an edition may be of a single digest.
@@ -100,6 +108,20 @@ def show(text: Both[Rendering], digest: Digest, language: Language) -> Shown:
         written != language,
         _LABELLED.get(rendering.state),
     )
+
+
+class Cards(dict[str, Card]):
+    """The cards by digest id, each made when somebody asks for it: few of many are shown."""
+
+    def __init__(self, language: Language, corpus: Corpus, say: Words) -> None:
+        """Make none yet."""
+        super().__init__()
+        self._language, self._corpus, self._say = language, corpus, say
+
+    def __missing__(self, name: str) -> Card:
+        """Make the card of a digest, once."""
+        self[name] = _card(self._corpus.by_id[name], self._language, self._corpus, self._say)
+        return self[name]
 
 
 def source_path(digest: Digest) -> str | None:

@@ -73,8 +73,8 @@ def empty_link(edition: Edition, up: str) -> Markup:
 def dateline(digests: Sequence[Digest], edition: Edition) -> Markup:
     """Return what a list of digests covers: `26 May 2025 to 1 February 2026 · 13 digests …`."""
     say = edition.say
-    days = [day for digest in digests if (day := edition.cards[digest.id].day)]
-    sources = {edition.cards[digest.id].source for digest in digests}
+    days = [day for digest in digests if (day := edition.day(digest))]
+    sources = {edition.source(digest) for digest in digests}
     counts = say(
         "roll_count",
         digests=say("digests", n=len(digests)),
@@ -146,7 +146,7 @@ def shelves(highlights: Highlights, edition: Edition, *, period: bool) -> list[S
 def trend(digests: Sequence[Digest], edition: Edition) -> Trend | None:
     """Return the digests by month; None: they are all of one month."""
     say = edition.say
-    days = [edition.cards[digest.id].day for digest in digests]
+    days = [edition.day(digest) for digest in digests]
     columns = charts.columns(day for day in days if day)
     if sum(column.count for column in columns) < LEAST:
         return None

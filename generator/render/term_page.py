@@ -80,6 +80,8 @@ class ShownSide:
 def pages(edition: Edition) -> Found:
     """Yield the page of every entry that has digests."""
     for term_id, digests in edition.corpus.by_term.items():
+        if not digests:  # an excerpt names entries that have pages elsewhere
+            continue
         page = _page(edition.corpus.terms[term_id], digests, edition)
         yield f"{edition.path(term_id)[:-1]}.md", page
 

@@ -1,0 +1,167 @@
+"""Digests → related digests with reasons.
+
+A stage: pure. The score of a pair is the cosine of what the two are about, each entry
+weighted by its kind and by whether it matters to the article; it depends on the two
+articles only, so that a new article never changes the scores of others. So where the links
+of the last build are known, only those are made again that can have changed: of what is
+new, of what was linked to what changed, and of what the new is among the best for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from generator.model import Digest, Reason, Term
+from generator.relate.links import Links, pack
+from generator.relate.scores import Best, Scores
+from generator.relate.vectors import Vector, vector
+
+__all__ = ["Links", "Subject", "Vector", "mended", "relate", "vector"]
+
+MAX_LINKS = 5
+FLOOR = 8
+"""Hundredths of a score below which two digests are not related."""
+MAX_REASONS = 4
+WEAK = 30
+"""A reason with less than these hundredths of the strongest one's weight explains nothing."""
+MAX_DAYS = 60
+"""A distance in time is no reason beyond two months."""
+MENDED = 20
+"""When more than one digest in so many is new, all links are made again."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What links of a digest are made of."""
+
+    id: str
+    vector: Vector
+    day: date | None
+
+    @cached_property
+    def mark(self) -> str:
+        """Tells it from any other."""
+        return blake2b(repr((self.vector, self.day)).encode(), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The links of a digest, as the last build left them."""
+
+    mark: str
+    weakest: int
+    """Hundredths below which nothing new is among its links."""
+    others: frozenset[str]
+    packed: str
+
+
+def relate(digests: Iterable[Digest], terms: Mapping[str, Term], zone: ZoneInfo) -> Links:
+    """Return up to five related digests by id, best first, ties by id."""
+    subjects = [Subject(each.id, vector(each, terms), each.article.day(zone)) for each in digests]
+    return mended(subjects, b"")[0]
+
+
+def mended(subjects: Iterable[Subject], former: bytes) -> tuple[Links, bytes]:
+    """Return the links of all, and what the next build needs to know of them.
+
+    `former` is what the last build returned; what it says of a digest is used where digest
+    and links are the same. Empty: nothing is known.
+    """
+    ordered = sorted(subjects, key=lambda subject: subject.id)
+    before = _read(former)
+    rows = {subject.id: row for row, subject in enumerate(ordered)}
+    fresh = [
+        row
+        for row, subject in enumerate(ordered)
+        if subject.id not in before or before[subject.id].mark != subject.mark
+    ]
+    changed = {ordered[row].id for row in fresh} | (before.keys() - rows.keys())
+    if len(changed) * MENDED > len(ordered):
+        found = dict(_made(ordered, range(len(ordered)), all_rows=True))
+    else:
+        found = dict(_mended(ordered, before, fresh, changed))
+    lines = {
+        subject.id: found[subject.id] if subject.id in found else before[subject.id]
+        for subject in ordered
+    }
+    return Links({name: each.packed for name, each in lines.items()}), _written(lines)
+
+
+def _made(
+    ordered: Sequence[Subject], rows: Sequence[int], *, all_rows: bool
+) -> Iterator[tuple[str, Former]]:
+    """Yield the links of these rows."""
+    scores = Scores([subject.vector for subject in ordered], all_rows=all_rows)
+    for row, dots in scores.of(rows):
+        yield ordered[row].id, _linked(ordered, row, scores.best(row, dots, MAX_LINKS, FLOOR))
+
+
+def _mended(
+    ordered: Sequence[Subject],
+    before: Mapping[str, Former],
+    fresh: Sequence[int],
+    changed: set[str],
+) -> Iterator[tuple[str, Former]]:
+    """Yield the links that can have changed."""
+    if not changed:
+        return
+    scores = Scores([subject.vector for subject in ordered], all_rows=False)
+    weakest = np.array(
+        [before[each.id].weakest if each.id in before else FLOOR for each in ordered]
+    )
+    every = np.arange(len(ordered))
+    stale = {
+        row
+        for row, subject in enumerate(ordered)
+        if subject.id in before and not before[subject.id].others.isdisjoint(changed)
+    }
+    for row, dots in scores.of(fresh):
+        stale.update(np.flatnonzero(scores.hundredths(row, dots, every) >= weakest).tolist())
+    for row, dots in scores.of(sorted(stale.union(fresh))):
+        yield ordered[row].id, _linked(ordered, row, scores.best(row, dots, MAX_LINKS, FLOOR))
+
+
+def _linked(ordered: Sequence[Subject], row: int, best: Best) -> Former:
+    mine = ordered[row]
+    links = [
+        (theirs.id, score, _reasons(mine.vector, theirs.vector) + _days(mine, theirs))
+        for other, score in best
+        for theirs in (ordered[other],)
+    ]
+    weakest = best[-1][1] if len(best) == MAX_LINKS else FLOOR
+    return Former(mine.mark, weakest, frozenset(each for each, *_ in links), pack(links))
+
+
+def _reasons(mine: Vector, theirs: Vector) -> tuple[Reason, ...]:
+    """Return what two have in common, the strongest first."""
+    shared = {feature: mine[feature] * theirs[feature] for feature in mine.keys() & theirs.keys()}
+    strongest = sorted(shared, key=lambda feature: (-shared[feature], feature))[:MAX_REASONS]
+    least = shared[strongest[0]] * WEAK
+    return tuple(Reason(*feature) for feature in strongest if 100 * shared[feature] >= least)
+
+
+def _days(mine: Subject, theirs: Subject) -> tuple[Reason, ...]:
+    if mine.day is None or theirs.day is None or abs((theirs.day - mine.day).days) > MAX_DAYS:
+        return ()
+    return (Reason("days", value=(theirs.day - mine.day).days),)
+
+
+def _written(lines: Mapping[str, Former]) -> bytes:
+    """Write a line for each digest; ids hold no white space."""
+    return "\n".join(
+        "\t".join((name, each.mark, str(each.weakest), " ".join(sorted(each.others)), each.packed))
+        for name, each in lines.items()
+    ).encode()
+
+
+def _read(former: bytes) -> dict[str, Former]:
+    found: dict[str, Former] = {}
+    for line in former.decode().splitlines():
+        name, mark, weakest, others, packed = line.split("\t")
+        found[name] = Former(mark, int(weakest), frozenset(others.split()), packed)
+    return found
