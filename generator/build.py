@@ -15,7 +15,7 @@ from generator.config import Site
 from generator.each import Columns, Each, one_by_one
 from generator.errors import DigestError, Problem
 from generator.gather import Gathered, gather
-from generator.model import LANGUAGES, Article, Content, Corpus, Digest, Link, Published
+from generator.model import Article, Content, Corpus, Digest, Link, Published
 from generator.single import Context
 
 if TYPE_CHECKING:  # what only pages need is loaded when there are pages
@@ -72,17 +72,12 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
 
 def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
     """Yield every page of a checked corpus."""
-    from generator import arrivals, nearby, outcome, periods, publish, render, search
+    from generator import arrivals, indexing, outcome, publish, render
 
     known, corpus = prepared.known, prepared.corpus
-    each.stage("writing pages")
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
-    yield from each.pages(periods.pages, site, list(periods.periods(known)))
-    each.stage("writing lists")
-    terms = list(periods.terms(known))
-    # Thousands of briefs are in the larger of them: they are not worth the way to a process.
-    yield from each.pages(periods.term_pages, site, terms, few=len(terms))
-    yield from render.of_all(corpus, site)
+    indexes = list(indexing.indexes(known, prepared.columns, site))
+    index = each.pages(indexing.pages, site, indexes, few=len(indexes), soon=True)
+    yield from drafts(prepared, site, each)
     yield render.root(site)
     each.stage("publishing")
     feed, text = arrivals.latest(known)
@@ -92,13 +87,22 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[P
     entries = list(known.ordered(prepared.columns[outcome.PUBLISHED]))
     yield from publish.of_all(corpus, site, entries)
     each.stage("indexing")
-    indexes = [
-        search.contents(
-            corpus, site, language, known.ordered(prepared.columns[outcome.SAID[language]])
-        )
-        for language in LANGUAGES
-    ]
-    yield from each.pages(search.index, None, indexes, few=1)
+    yield from index
+
+
+def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
+    """Yield the Markdown pages of a checked corpus, and what is made together with them."""
+    from generator import nearby, periods, render
+
+    known = prepared.known
+    each.stage("writing pages")
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
+    yield from each.pages(periods.pages, site, list(periods.periods(known)))
+    each.stage("writing lists")
+    terms = list(periods.terms(known))
+    # Thousands of briefs are in the larger of them: they are not worth the way to a process.
+    yield from each.pages(periods.term_pages, site, terms, few=len(terms))
+    yield from render.of_all(known.corpus, site)
 
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:

@@ -5,8 +5,10 @@ generator wrote them, are overwritten or removed.
 """
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
 from generator import files
 from generator.errors import DigestError, Problem
@@ -23,7 +25,7 @@ def write_docs(root: Path, pages: Iterable[Published]) -> None:
     """
     wanted = {page.path: page for page in pages if page.path.startswith("docs/")}
     former = generated(root)
-    problems = [_taken(path) for path in sorted(wanted) if _foreign(root / path, path in former)]
+    problems = [_taken(path) for path in sorted(wanted.keys() - former) if _foreign(root / path)]
     if problems:
         raise DigestError(problems)
     _write_manifests(root, former | wanted.keys())
@@ -44,12 +46,22 @@ def _write(root: Path, pages: Iterable[Published]) -> None:
     ledger = root / files.CACHE / "docs.json"
     known, held = _read(ledger), {}
     for page in pages:
-        path = root / page.path
-        name = page.name.hex()
-        if not path.is_file() or known.get(files.mark(path.stat())) != name:
-            files.write(path, page.content)
-        held[files.mark(path.stat())] = name
+        path, name = f"{root}/{page.path}", page.name.hex()
+        mark = _mark(path)
+        if known.get(mark) != name:
+            files.write(Path(path), page.content)
+            mark = _mark(path)
+        held |= {mark: name} if mark else {}
     files.write(ledger, json.dumps(held).encode())
+
+
+def _mark(path: str) -> str:
+    """Return the mark of a file; empty: there is none."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - a Path for each of ten thousand takes longer
+    except FileNotFoundError:
+        return ""
+    return files.mark(stat) if S_ISREG(stat.st_mode) else ""
 
 
 def _read(ledger: Path) -> dict[str, str]:
@@ -74,9 +86,9 @@ def _write_manifests(root: Path, paths: Iterable[str]) -> None:
         files.write(root / folder / MANIFEST, "".join(f"{name}\n" for name in names).encode())
 
 
-def _foreign(path: Path, ours: bool) -> bool:
-    """Tell whether somebody else wrote `path`: neither the manifest nor a marker says we did."""
-    return not ours and path.is_file() and MARKER.encode() not in path.read_bytes()[:400]
+def _foreign(path: Path) -> bool:
+    """Tell whether somebody else wrote `path`, which no manifest names: no marker says we did."""
+    return path.is_file() and MARKER.encode() not in path.read_bytes()[:400]
 
 
 def _taken(path: str) -> Problem:

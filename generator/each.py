@@ -47,11 +47,18 @@ class Each(Protocol):
         """
 
     def pages(
-        self, work: Callable[[C, T], Sequence[Page]], shared: C, items: Sequence[T], few: int = FEW
+        self,
+        work: Callable[[C, T], Sequence[Page]],
+        shared: C,
+        items: Sequence[T],
+        few: int = FEW,
+        *,
+        soon: bool = False,
     ) -> Iterable[Published]:
         """Return the pages that are made of the items, in their order.
 
-        So `few` items are not worth another process.
+        So `few` items are not worth another process. `soon`: they may be made while others
+        are asked for.
         """
 
     def former(self, name: str) -> bytes:
@@ -87,6 +94,8 @@ class _OneByOne:
         shared: C,
         items: Sequence[T],
         few: int = FEW,  # noqa: ARG002 - there is no other process
+        *,
+        soon: bool = False,  # noqa: ARG002 - nor another time
     ) -> Iterator[Page]:
         """Yield the pages of each item."""
         return (page for item in items for page in work(shared, item))

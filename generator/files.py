@@ -27,18 +27,19 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 def read_files(root: Path) -> dict[str, bytes]:
     """Return the settings and everything in `seeds/` (dumps in `seeds/raw/` apart)."""
-    paths = [root / path for _, path in CONFIG_PATHS.items()]
-    for folder, folders, names in os.walk(root / "seeds"):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        if Path(folder) == root / "seeds":
-            folders[:] = [name for name in folders if name != "raw"]
-        paths += [Path(folder) / name for name in names if not name.startswith(".")]
+    top = str(root)
     try:
-        return {
-            path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
-        }
+        found = [path for _, path in CONFIG_PATHS.items() if (root / path).is_file()]
+        found += _below(root, "seeds", links=False, but=("seeds/raw",))
+        return {path: _read(f"{top}/{path}") for path in found}
     except OSError as error:
         raise MachineError(f"cannot read {error.filename}: {error.strerror}") from error
+
+
+def _read(path: str) -> bytes:
+    # Ten thousand paths: a Path for each takes as long as reading them.
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
 
 
 def read_frame(root: Path, language: Language, generated: Collection[str]) -> dict[str, bytes]:
@@ -58,16 +59,21 @@ def read_frame(root: Path, language: Language, generated: Collection[str]) -> di
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
-def _below(root: Path, folder: str) -> Iterator[str]:
-    """Yield the files below a folder, by path below `root`; nothing hidden."""
+def _below(
+    root: Path, folder: str, *, links: bool = True, but: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield the files below a folder, by path below `root`; nothing hidden.
+
+    `links`: links to folders are followed. The folders `but` are left out.
+    """
     with suppress(FileNotFoundError), os.scandir(root / folder) as entries:
         for entry in entries:
             name = f"{folder}/{entry.name}"
-            if entry.name.startswith(".") or entry.name == "__pycache__":
+            if entry.name.startswith(".") or entry.name == "__pycache__" or name in but:
                 continue
-            if entry.is_dir():
-                yield from _below(root, name)
-            else:
+            if entry.is_dir(follow_symlinks=links):
+                yield from _below(root, name, links=links, but=but)
+            elif entry.is_file():
                 yield name
 
 

@@ -6,17 +6,18 @@ the same bytes. Results are Python objects in a file of the project's own `.cach
 deserves the trust that compiled modules in `__pycache__` have: it comes from nobody else.
 """
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache, partial
-from io import BytesIO
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, partial
 from typing import Any
 
+from generator import ahead
+from generator.columns import PACKED, Column
 from generator.each import FEW, C, Columns, R, T
 from generator.model import Page, Published
+from generator.packing import packed
 from generator.progress import Progress, Quiet
-from generator.store import BATCH, Store, key, release
+from generator.store import Store, key, release
 from generator.workers import Workers
 
 CHUNK = 64
@@ -26,6 +27,8 @@ LOADED = 8
 Work = Callable[[C, T], R]
 Named = tuple[bytes, T]
 """The key of a result, and the item that it is made of."""
+Names = list[tuple[str, bytes]]
+"""Paths and names of the pages that were made of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +44,6 @@ class Recalled:
     def content(self) -> bytes:
         """The content."""
         return self.made()[self.path]
-
-
-class Column(Sequence[Any]):
-    """Values that stay in the store until somebody asks for them, one for each item."""
-
-    def __init__(self, kept: Store, names: Sequence[bytes], make: Callable[[int], Any]) -> None:
-        """Take the keys of the values; `make` makes one that was damaged meanwhile once more."""
-        self._kept, self._names, self._make = kept, names, make
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._names)
-
-    def __getitem__(self, number: Any) -> Any:
-        """Return one value, or as many as a slice asks for."""
-        if isinstance(number, slice):
-            return list(self._some(range(len(self))[number]))
-        return next(self._some([number]))
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield all values; a few are in memory at a time."""
-        for start in range(0, len(self), BATCH):
-            yield from self._some(range(start, min(start + BATCH, len(self))))
-
-    def _some(self, numbers: Sequence[int]) -> Iterator[Any]:
-        found = self._kept.get([self._names[number] for number in numbers])
-        for number in numbers:
-            held = found.get(self._names[number])
-            yield pickle.loads(held) if held else self._make(number)  # noqa: S301
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +70,44 @@ class Reuse:
         items: Sequence[T],
         count: int,
         few: int = FEW,
+        *,
+        soon: bool = False,
     ) -> Columns:
-        """Return what was made of each item, once all is there; it is read when asked for."""
+        """Return what was made of each item; it is read when asked for.
+
+        What was not is made first. When that is little, or needed `soon` but not now, it is
+        made elsewhere, while this process goes on with what is there.
+        """
         keys = _keys(work, shared, items)
         known = self.kept.has(keys)
         todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
-        for fresh in self._do(partial(_rows, work, shared), todo, few):
-            self.kept.put(fresh)
+        row = partial(_rows, work, shared)
+        soon = soon or len(todo) <= few <= PACKED <= len(known)
+        wait = self._begun(row, todo) if todo and soon else None
+        if todo and not wait:
+            self._make(row, todo, few)
 
-        def make(number: int, column: int) -> Any:
+        def again(number: int, column: int) -> Any:
             return work(shared, items[number])[column]
 
+        names = ([_of(name, column) for name in keys] for column in range(count))
         return tuple(
-            Column(self.kept, [_of(name, column) for name in keys], partial(make, column=column))
-            for column in range(count)
+            Column(self.kept, each, wait or _nothing, partial(again, column=column))
+            for column, each in enumerate(names)
         )
 
     def pages(
-        self, work: Work[C, T, Sequence[Page]], shared: C, items: Sequence[T], few: int = FEW
+        self,
+        work: Work[C, T, Sequence[Page]],
+        shared: C,
+        items: Sequence[T],
+        few: int = FEW,
+        *,
+        soon: bool = False,
     ) -> Iterator[Published]:
-        """Yield the pages of each item; those that were made before stay where they are kept."""
-        named, contents = self.columns(partial(_published, work), shared, items, 2, few)
-        read = lru_cache(maxsize=LOADED)(contents.__getitem__)
-        for number, names in enumerate(named):
-            made = partial(read, number)
-            for path, name in names:
-                yield Recalled(path, name, made)
+        """Return the pages of each item; those that were made before stay where they are kept."""
+        columns = self.columns(partial(_published, work), shared, items, 2, few, soon=soon)
+        return _recalled(*columns)
 
     def former(self, name: str) -> bytes:
         """Return what the last build remembered under this name; empty: nothing."""
@@ -133,12 +119,29 @@ class Reuse:
         if self.former(name) != value:
             self.kept.put({_former(name): value})
 
-    def _do(
+    def _begun(
+        self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
+    ) -> ahead.Wait | None:
+        """Begin to make something elsewhere; None: that cannot be. Waiting may mean to make it."""
+        elsewhere = partial(replace(self, progress=Quiet())._make, work, todo, len(todo))
+        begun = ahead.begin(self.kept.reopen, elsewhere)
+
+        @cache
+        def wait() -> None:
+            if begun:
+                begun()
+            if len(self.kept.has([name for name, _ in todo])) < len(todo):
+                self._make(work, todo, len(todo))
+
+        return wait if begun else None
+
+    def _make(
         self,
         work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]],
         todo: Sequence[Named[T]],
         few: int,
-    ) -> Iterator[dict[bytes, bytes]]:
+    ) -> None:
+        """Make what is to do, and keep it."""
         size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
         chunks = (
             [(name, item.made()) for name, item in todo[start : start + size]]
@@ -146,8 +149,22 @@ class Reuse:
         )
         self.progress.expect(len(todo))
         for chunk, fresh in self.workers.run(work, chunks):
-            yield fresh
+            self.kept.put(fresh)
             self.progress.advance(len(chunk))
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+def _recalled(
+    named: Sequence[Names], contents: Sequence[Mapping[str, bytes]]
+) -> Iterator[Recalled]:
+    read = lru_cache(maxsize=LOADED)(contents.__getitem__)
+    for number, names in enumerate(named):
+        made = partial(read, number)
+        for path, name in names:
+            yield Recalled(path, name, made)
 
 
 def _former(name: str) -> bytes:
@@ -167,28 +184,12 @@ def _of(name: bytes, column: int) -> bytes:
     return name + bytes([column]) if column else name
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a dataclass as a call of its class: read back in half the time."""
-
-    def reducer_override(self, value: object) -> Any:
-        """Return how `value` is made again."""
-        if not is_dataclass(value) or isinstance(value, type):
-            return NotImplemented
-        return type(value), tuple(getattr(value, each.name) for each in fields(value))
-
-
-def _packed(value: object) -> bytes:
-    written = BytesIO()
-    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
-    return written.getvalue()
-
-
 def _rows(
     work: Work[C, T, tuple[Any, ...]], shared: C, some: Sequence[Named[T]]
 ) -> dict[bytes, bytes]:
     """Do the work; the values of an item begin with the one that tells that all are there."""
     return {
-        _of(name, column): _packed(value)
+        _of(name, column): packed(value)
         for name, item in some
         for column, value in enumerate(work(shared, item))
     }
@@ -201,7 +202,7 @@ def _alone(work: Work[C, T, R], shared: C, item: T) -> tuple[R]:
 
 def _published(
     work: Work[C, T, Sequence[Page]], shared: C, item: T
-) -> tuple[list[tuple[str, bytes]], dict[str, bytes]]:
+) -> tuple[Names, dict[str, bytes]]:
     """Return path and name of each page, and what they hold, by path."""
     pages = work(shared, item)
     return [(page.path, page.name) for page in pages], {page.path: page.content for page in pages}

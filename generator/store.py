@@ -67,6 +67,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`; a damaged one is replaced by an empty one."""
         self._path = path
+        self._database: sqlite3.Connection
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
@@ -127,6 +128,13 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def reopen(self) -> None:
+        """Use the file in a process that began as a copy of the one that opened it."""
+        # SQLite forbids to use what is inherited; to close it would be use.
+        self._inherited = self._database
+        self._database = sqlite3.connect(self._path, timeout=60)
+        self._database.execute("pragma synchronous = off")
 
     def _open(self) -> None:
         self._database = sqlite3.connect(self._path, timeout=60)

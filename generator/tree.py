@@ -134,19 +134,22 @@ def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:
         return {}, {}
 
 
-def _walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result | None]]:
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
     """Yield every file with its path below `folder`, and every folder without a stat.
 
     A link is no file of ours.
     """
-    with os.scandir(folder / below) as entries:
-        for entry in entries:
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield path, None
-                yield from _walk(folder, f"{path}/")
-            else:
-                yield path, entry.stat(follow_symlinks=False)
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    yield path, None
+                    waiting.append(f"{path}/")
+                else:
+                    yield path, entry.stat(follow_symlinks=False)
 
 
 def _parents(path: str) -> list[str]:

@@ -45,10 +45,10 @@ def test_what_cannot_be_read_is_the_machines_fault(
     """A file that may not be read is named."""
     put(tmp_path, "seeds/articles/a.md", "a")
 
-    def refuse(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(path: str) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "_read", refuse)
     with pytest.raises(MachineError, match=r"cannot read .*a\.md: Permission denied"):
         files.read_files(tmp_path)
 

@@ -68,19 +68,19 @@ LAYERS: list[dict[str, str]] = [
         "importers.duplicates importers.accounts importers.report",
     },
     {
-        "pipeline": "single briefs outcome gather excerpts nearby periods arrivals build status "
-        "suggest"
+        "pipeline": "single briefs outcome gather excerpts nearby periods arrivals indexing build "
+        "status suggest"
     },
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"
     },
     {
-        "shell": "files docs store workers progress reuse tree shards typeset pictures soundness "
-        "site preview live serve watch importers.addresses importers.dial importers.exchange "
-        "importers.fetch importers.robots importers.registry importing "
-        "engines.registry engines.openai engines.packages engines.ctranslate2 translating "
-        "cli.base cli.progress cli.drafting cli.checking cli.building cli.serving cli.importing "
+        "shell": "files docs store workers progress packing ahead columns reuse tree shards "
+        "typeset pictures soundness site preview live serve watch importers.addresses "
+        "importers.dial importers.exchange importers.fetch importers.robots importers.registry "
+        "importing engines.registry engines.openai engines.packages engines.ctranslate2 "
+        "translating cli.base cli.progress cli.drafting cli.checking cli.building cli.serving cli.importing "
         "cli.translating cli.summarizing cli __main__"
     },
 ]

@@ -24,7 +24,7 @@ from markdown import markdown
 from generator.config import Site
 from generator.model import Corpus
 from generator.publish import headers, publish
-from generator.publish.sitemap import sitemap
+from generator.publish.sitemap import located, sitemap
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -112,8 +112,9 @@ def test_lastmod_is_the_date_of_the_content() -> None:
 
 def test_a_sitemap_that_is_too_long_is_several() -> None:
     """Beyond what one file may hold, the sitemap lists files that hold each page once."""
-    [whole] = sitemap(THREE, FORK)
-    index, *parts = sitemap(THREE, FORK, most=7)
+    pages = [located(digest, FORK) for digest in THREE.digests]
+    [whole] = sitemap(THREE, FORK, pages)
+    index, *parts = sitemap(THREE, FORK, pages, most=7)
     assert index.path == "site/sitemap.xml"
     assert [part.path for part in parts] == [
         f"site/sitemap-{number}.xml" for number in range(1, len(parts) + 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, docs, files, render, site, store
+from generator import build, docs, files, site, store
 from generator.cards import cards
 from generator.cli.base import Project, command, main, report, say
 from generator.cli.progress import Profile, progress
@@ -42,11 +42,13 @@ def pages(root: Path) -> int:
         prepared = project.prepare(with_)
         with_.progress.close()
         report(prepared.problems)
-    if prepared.failed:
-        return 1
-    written = render.render(prepared.corpus, project.site)
-    with files.locked(root, say):
-        docs.write_docs(root, written)
+        if prepared.failed:
+            return 1
+        drafts = build.drafts(prepared, project.site, with_)
+        written = [page for page in drafts if page.path.startswith("docs/")]
+        with_.progress.close()
+        with files.locked(root, say):
+            docs.write_docs(root, written)
     click.echo(f"{len(written)} pages in docs/en and docs/zh")
     return 0
 

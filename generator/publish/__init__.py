@@ -15,7 +15,7 @@ from generator.publish.api import api, articles, listed
 from generator.publish.dumps import Figures, dumps, figures
 from generator.publish.hosting import headers, redirects
 from generator.publish.moved import stubs
-from generator.publish.sitemap import WRITTEN, sitemap
+from generator.publish.sitemap import WRITTEN, located, sitemap
 from generator.publish.twins import twins
 
 __all__ = ["Entry", "entry", "feeds", "headers", "llms", "of_all", "of_digests", "publish"]
@@ -28,6 +28,8 @@ class Entry:
     listed: str
     """Its item in `articles.json`."""
     figures: Figures
+    located: tuple[str, ...]
+    """Its elements in the sitemap."""
 
 
 def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
@@ -52,7 +54,8 @@ def of_digests(corpus: Corpus, site: Site) -> list[Page]:
 
 def entry(digest: Digest, corpus: Corpus, site: Site) -> Entry:
     """Return what `of_all` needs of a digest."""
-    return Entry(listed(digest, corpus, site), figures(digest, corpus, site))
+    shown = listed(digest, corpus, site)
+    return Entry(shown, figures(digest, corpus, site), located(digest, site))
 
 
 def of_all(
@@ -65,7 +68,7 @@ def of_all(
         *feeds.lists(corpus, site),
         llms.for_models(corpus, site),
         *stubs(corpus, site),
-        *sitemap(corpus, site, written),
+        *sitemap(corpus, site, (each.located for each in every), written),
         robots(site),
         redirects(corpus, site),
     ]

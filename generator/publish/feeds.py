@@ -7,8 +7,8 @@ from the clock.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from heapq import nlargest
 from typing import Any
@@ -66,17 +66,21 @@ def of_site(corpus: Corpus, site: Site) -> list[Page]:
 
 def of_terms(corpus: Corpus, site: Site) -> list[Page]:
     """Return the feeds of every entry with digests, in both languages."""
+    # In an excerpt, those of its own; other entries have no digests there.
+    ids = [term_id for term_id, digests in corpus.by_term.items() if digests]
     return [
         page
         for language in LANGUAGES
-        for page in _of_language(list(_of_terms(language, corpus, site)), corpus, site)
+        for page in _of_language(list(_of_terms(ids, language, corpus, site)), corpus, site)
     ]
 
 
 def lists(corpus: Corpus, site: Site) -> list[Page]:
     """Return lists of all feeds: of each language, and of both."""
+    # Who lists feeds does not look into them.
+    named = replace(corpus, digests=(), by_term=dict.fromkeys(corpus.by_term, ()))
     known = {
-        language: [_whole(language, corpus, site), *_of_terms(language, corpus, site)]
+        language: [_whole(language, named, site), *_of_terms(named.by_term, language, named, site)]
         for language in LANGUAGES
     }
     return [
@@ -109,11 +113,8 @@ def _whole(language: Language, corpus: Corpus, site: Site) -> Feed:
     )
 
 
-def _of_terms(language: Language, corpus: Corpus, site: Site) -> Iterator[Feed]:
-    """Yield the feeds of entries; in an excerpt, those of its own."""
-    for term_id in sorted(corpus.by_term):
-        if corpus.by_term[term_id]:
-            yield _of_term(corpus.terms[term_id], language, corpus, site)
+def _of_terms(ids: Iterable[str], language: Language, corpus: Corpus, site: Site) -> Iterator[Feed]:
+    return (_of_term(corpus.terms[term_id], language, corpus, site) for term_id in sorted(ids))
 
 
 def _of_term(term: Term, language: Language, corpus: Corpus, site: Site) -> Feed:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.permalinks import (
@@ -41,21 +43,43 @@ class Listed:
 
 
 def sitemap(
-    corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN, most: int = MOST
+    corpus: Corpus,
+    site: Site,
+    every: Iterable[Sequence[str]],
+    written: Sequence[str] = WRITTEN,
+    most: int = MOST,
 ) -> Iterator[Page]:
     """Yield the sitemap in as many files as it takes, of `most` pages each.
 
-    `written` are the hand-written pages, below each language.
+    `every` digest's `located`, in their order; `written` are the hand-written pages, below
+    each language.
     """
-    pages = list(_pages(corpus, site, written))
+    lists = (_element(page) for page in _lists(corpus, site, written))
+    pages = [*lists, *(element for digest in every for element in digest)]
     if len(pages) <= most:
-        yield _page("sitemap.xml", "sitemap.xml", pages=pages)
+        yield _page("sitemap.xml", "sitemap.xml", pages=_joined(pages))
         return
     parts = [pages[start : start + most] for start in range(0, len(pages), most)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     yield _page("sitemap.xml", "sitemap_index.xml", urls=[site.absolute(name) for name in names])
     for name, part in zip(names, parts, strict=True):
-        yield _page(name, "sitemap.xml", pages=part)
+        yield _page(name, "sitemap.xml", pages=_joined(part))
+
+
+def located(digest: Digest, site: Site) -> tuple[str, ...]:
+    """Return the elements of a digest's pages, one for each language it is announced in."""
+    languages = [language for language in LANGUAGES if announced(digest, language)]
+    moments = [content_date(digest.article, site)]
+    pages = _listed(site, article_path(digest.id), moments, languages)
+    return tuple(map(_element, pages))
+
+
+def _element(page: Listed) -> str:
+    return templates().get_template("url.xml").render(page=page)
+
+
+def _joined(elements: Sequence[str]) -> Markup:
+    return Markup("\n").join(map(Markup, elements))
 
 
 def _page(name: str, template: str, **told: object) -> Page:
@@ -63,7 +87,8 @@ def _page(name: str, template: str, **told: object) -> Page:
     return Page(f"site/{name}", f"{text}\n".encode())
 
 
-def _pages(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
+def _lists(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
+    """Yield the pages that are not about one digest alone."""
     moments = {digest.id: content_date(digest.article, site) for digest in corpus.digests}
 
     def dates(digests: Iterable[Digest]) -> list[datetime]:
@@ -77,8 +102,6 @@ def _pages(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Liste
         yield from _listed(site, path, every)
     for path, held in _rolls(corpus):
         yield from _listed(site, path, dates(held))
-    for digest in corpus.digests:
-        yield from _article(site, digest, dates([digest]))
 
 
 def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:
@@ -92,11 +115,6 @@ def _rolls(corpus: Corpus) -> Iterator[tuple[str, Sequence[Digest]]]:
         yield path, held
         for year in corpus.years.get(term_id, ()):
             yield f"{path}{year.id}/", year.digests
-
-
-def _article(site: Site, digest: Digest, moments: Sequence[datetime]) -> Iterator[Listed]:
-    languages = [language for language in LANGUAGES if announced(digest, language)]
-    return _listed(site, article_path(digest.id), moments, languages)
 
 
 def _listed(

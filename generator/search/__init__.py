@@ -48,17 +48,6 @@ class Contents:
     years: Sequence[Sequence[int]]
     said: Sequence[Said]
 
-    @property
-    def parts(self) -> tuple[str | bytes, ...]:
-        """All of it, in a row."""
-        # The terms say no more than the texts, and are shorter than what shows all of those.
-        texts = (part for one in self.said for part in (repr(one.texts), one.card))
-        return (self.language, repr((self.terms, self.about, self.years)), *texts)
-
-    def made(self) -> "Contents":
-        """Return it: it is all there."""
-        return self
-
 
 def search(corpus: Corpus, site: Site) -> list[Page]:
     """Return the files of both indexes."""
