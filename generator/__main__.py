@@ -2,10 +2,10 @@
 
 import sys
 
-from generator.cli import MODULES, main
+from generator.cli import MODULES, run
 
 COMMANDS = {*MODULES, "-h", "--help", "--version"}
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
-    main(arguments if COMMANDS.intersection(arguments) else [*arguments, "pages"], "digest")
+    run(arguments if COMMANDS.intersection(arguments) else [*arguments, "pages"])

@@ -44,7 +44,7 @@ def generated(root: Path) -> set[str]:
 def _write(root: Path, pages: Iterable[Published]) -> None:
     """Write what is not there; what a file of ours holds is known without reading it."""
     ledger = root / files.CACHE / "docs.json"
-    known, held = _read(ledger), {}
+    known, held = _read(ledger), dict[str, str]()
     for page in pages:
         path, name = f"{root}/{page.path}", page.name.hex()
         mark = _mark(path)

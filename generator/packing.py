@@ -16,6 +16,14 @@ class _Pickler(pickle.Pickler):
         return type(value), tuple(getattr(value, each.name) for each in fields(value))
 
 
+class Chunk(list[Any]):
+    """Values that may be sent to another process; in this one they stay what they are."""
+
+    def __reduce__(self) -> Any:
+        """Return how they are made again there."""
+        return pickle.loads, (packed(list(self)),)
+
+
 def packed(value: object) -> bytes:
     """Return a value as bytes, for `pickle.loads`."""
     written = BytesIO()

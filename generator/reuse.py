@@ -15,7 +15,7 @@ from generator import ahead
 from generator.columns import PACKED, Column
 from generator.each import FEW, C, Columns, R, T
 from generator.model import Page, Published
-from generator.packing import packed
+from generator.packing import Chunk, packed
 from generator.progress import Progress, Quiet
 from generator.store import Store, key, release
 from generator.workers import Workers
@@ -144,7 +144,7 @@ class Reuse:
         """Make what is to do, and keep it."""
         size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
         chunks = (
-            [(name, item.made()) for name, item in todo[start : start + size]]
+            Chunk((name, item.made()) for name, item in todo[start : start + size])
             for start in range(0, len(todo), size)
         )
         self.progress.expect(len(todo))

@@ -80,8 +80,8 @@ LAYERS: list[dict[str, str]] = [
         "typeset pictures soundness site preview live serve watch importers.addresses "
         "importers.dial importers.exchange importers.fetch importers.robots importers.registry "
         "importing engines.registry engines.openai engines.packages engines.ctranslate2 "
-        "translating cli.base cli.progress cli.drafting cli.checking cli.building cli.serving cli.importing "
-        "cli.translating cli.summarizing cli __main__"
+        "translating cli.base cli.process cli.progress cli.drafting cli.checking cli.building "
+        "cli.serving cli.importing cli.translating cli.summarizing cli __main__"
     },
 ]
 """Layers of groups. A module may import its own group and the layers above, nothing else;
