@@ -9,6 +9,8 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from generator.workers import Cores
 
@@ -20,15 +22,54 @@ def begin(*works: Callable[[], None]) -> Wait | None:
     """Begin `works`, in their order, in a copy of this process; None: that is not worth it.
 
     The copy shares what is in memory, open files included: the first of the works must open
-    anew what the others use. With one core nobody would gain; and of several threads only
-    one is copied, so that a lock of another one might never be released.
+    anew what the others use.
+    """
+    if not _safe():
+        return None
+    return _started(*works).join
+
+
+class Spare:
+    """A process that has everything loaded, and waits for something to do."""
+
+    def __init__(self, do: Callable[..., None], *loads: Callable[[], None]) -> None:
+        """Start it: `loads` are done at once, `do` when it is known with what."""
+        mine, theirs = multiprocessing.Pipe()
+        self._pipe, self._given = mine, False
+        self._process = _started(*loads, mine.close, lambda: do(*theirs.recv()))
+        theirs.close()
+
+    def give(self, *what: Any) -> Wait | None:
+        """Have it done with `what`, which can be pickled; None: it has done something already."""
+        if self._given:
+            return None
+        self._given = True
+        with suppress(OSError):  # it has died
+            self._pipe.send(what)
+        self._pipe.close()
+        return self._process.join
+
+
+def spare(do: Callable[..., None], *loads: Callable[[], None]) -> Spare | None:
+    """Start a spare process, if that is worth it."""
+    return Spare(do, *loads) if _safe() else None
+
+
+def _safe() -> bool:
+    """Tell whether this process may go on as two.
+
+    With one core nobody would gain; and of several threads only one is copied, so that a
+    lock of another one might never be released.
     """
     forking = "fork" in multiprocessing.get_all_start_methods()
-    if Cores.count == 1 or not forking or threading.active_count() > 1:
-        return None
-    process = multiprocessing.get_context("fork").Process(target=_alone, args=works, daemon=True)
+    return Cores.count > 1 and forking and threading.active_count() == 1
+
+
+def _started(*works: Callable[[], None]) -> BaseProcess:
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=_alone, args=works, daemon=True)
     process.start()
-    return process.join
+    return process
 
 
 def _alone(*works: Callable[[], None]) -> None:

@@ -36,6 +36,12 @@ def read_files(root: Path) -> dict[str, bytes]:
         raise MachineError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
+def read_settings(root: Path) -> dict[str, bytes]:
+    """Return the settings alone."""
+    paths = [path for _, path in CONFIG_PATHS.items()]
+    return {path: (root / path).read_bytes() for path in paths if (root / path).is_file()}
+
+
 def _read(path: str) -> bytes:
     # Ten thousand paths: a Path for each takes as long as reading them.
     with open(path, "rb") as file:  # noqa: PTH123

@@ -53,6 +53,8 @@ class Reuse:
     kept: Store
     workers: Workers
     progress: Progress = field(default_factory=Quiet)
+    spare: ahead.Spare | None = None
+    """Does the first work that is little."""
 
     def stage(self, name: str) -> None:
         """Tell that a stage begins."""
@@ -123,8 +125,8 @@ class Reuse:
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
     ) -> ahead.Wait | None:
         """Begin to make something elsewhere; None: that cannot be. Waiting may mean to make it."""
-        elsewhere = partial(replace(self, progress=Quiet())._make, work, todo, len(todo))
-        begun = ahead.begin(self.kept.reopen, elsewhere)
+        begun = self.spare.give(work, todo) if self.spare else None
+        begun = begun or ahead.begin(self.kept.reopen, partial(self.elsewhere, work, todo))
 
         @cache
         def wait() -> None:
@@ -134,6 +136,12 @@ class Reuse:
                 self._make(work, todo, len(todo))
 
         return wait if begun else None
+
+    def elsewhere(
+        self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
+    ) -> None:
+        """Do the work in a process that nobody sees; it has opened the store anew."""
+        replace(self, progress=Quiet())._make(work, todo, len(todo))
 
     def _make(
         self,

@@ -19,6 +19,8 @@ from generator.errors import MachineError
 
 LIMIT = 1 << 30
 """Bytes of values kept; those unused for longest go first."""
+LARGE = 32 << 20
+"""Bytes that some hundred articles leave behind."""
 FRESH = 16
 """Builds during which a value counts as just used; so most builds write no dates of use."""
 BATCH = 500
@@ -116,6 +118,11 @@ class Store:
             size -= each
         self._database.executemany("delete from entry where key = ?", doomed)
         self._database.commit()
+
+    @property
+    def large(self) -> bool:
+        """Whether a build with it has enough to do for two processes."""
+        return self._size() > LARGE
 
     def _size(self) -> int:
         """Return the bytes in use, without reading them all."""

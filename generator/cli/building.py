@@ -3,19 +3,21 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator import build, docs, files, site, store
+from generator import ahead, build, docs, files, site, store
 from generator.cards import cards
 from generator.cli.base import Project, command, main, report, say
 from generator.cli.progress import Profile, progress
+from generator.config import load_site
 from generator.errors import Problem
 from generator.reuse import Reuse
 from generator.workers import workers
 
-ALLOCATIONS = 50_000
+ALLOCATIONS = 500_000
 """Between two looks for garbage. A build makes millions of objects that stay, and Python's
 own number has each of them looked at again and again: a sixth of the time."""
 
@@ -27,11 +29,23 @@ def means(root: Path, cluster: str | None = None, *, profile: bool = False) -> I
     gc.set_threshold(ALLOCATIONS)
     try:
         with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
-            yield Reuse(kept, crew, shown)
+            means = Reuse(kept, crew, shown)
+            yield replace(means, spare=_spare(means, root)) if kept.large else means
     finally:
         shown.close()
         if isinstance(shown, Profile):
             click.echo(shown.table())
+
+
+def _spare(means: Reuse, root: Path) -> ahead.Spare | None:
+    """Start a process that loads what a new article will need, while the others are read."""
+
+    def load() -> None:
+        from generator.warm import warm  # noqa: PLC0415 - in that process only
+
+        warm(load_site(files.read_settings(root)))
+
+    return ahead.spare(means.elsewhere, means.kept.reopen, load)
 
 
 @command(main, "pages")
