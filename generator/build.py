@@ -58,6 +58,16 @@ class Prepared:
         return any(problem.severity == "error" for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a site, in the order in which they are asked for."""
+
+    drafts: Iterable[Published]
+    """The Markdown pages, and what is made together with them."""
+    others: Iterable[Published]
+    """Those that MkDocs has no part in."""
+
+
 def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
     """Return every page of the site: Markdown under `docs/`, the rest under `site/`.
 
@@ -67,17 +77,25 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
     prepared = prepare(site, files)
     if prepared.failed:
         raise DigestError([each for each in prepared.problems if each.severity == "error"])
-    return list(pages(prepared, site))
+    made = pages(prepared, site)
+    return [*made.drafts, *made.others]
 
 
-def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
-    """Yield every page of a checked corpus."""
-    from generator import arrivals, indexing, outcome, publish, render
+def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Pages:
+    """Return every page of a checked corpus; the index is begun, the others when asked for."""
+    from generator import indexing
+
+    indexes = list(indexing.indexes(prepared.known, prepared.columns, site))
+    index = each.pages(indexing.pages, site, indexes, few=len(indexes), soon=True)
+    return Pages(drafts(prepared, site, each), _others(prepared, site, each, index))
+
+
+def _others(
+    prepared: Prepared, site: Site, each: Each, index: Iterable[Published]
+) -> Iterator[Published]:
+    from generator import arrivals, outcome, publish, render
 
     known, corpus = prepared.known, prepared.corpus
-    indexes = list(indexing.indexes(known, prepared.columns, site))
-    index = each.pages(indexing.pages, site, indexes, few=len(indexes), soon=True)
-    yield from drafts(prepared, site, each)
     yield render.root(site)
     each.stage("publishing")
     feed, text = arrivals.latest(known)

@@ -23,8 +23,12 @@ class Indexed:
     make: Callable[[], search.Contents]
 
     def made(self) -> "Indexed":
-        """Return it: it is made where its files are."""
-        return self
+        """Return it with what it is made of, for another machine."""
+        return Indexed(self.parts, partial(_itself, self.make()))
+
+
+def _itself(held: search.Contents) -> search.Contents:
+    return held
 
 
 def pages(_: Site, one: Indexed) -> tuple[Page, ...]:

@@ -3,11 +3,12 @@
 Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` in place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import docs, files, shards
+from generator.build import Pages
 from generator.cards import Card
 from generator.config import Site
 from generator.model import LANGUAGES, Published
@@ -15,7 +16,7 @@ from generator.pictures import pictures
 from generator.reuse import Reuse
 from generator.soundness import headers
 from generator.tree import Tree
-from generator.typeset import typeset
+from generator.typeset import Typesetting
 
 Say = Callable[[str], None]
 """Takes a line about what is going on."""
@@ -35,7 +36,7 @@ class Built:
 def build_site(
     root: Path,
     site: Site,
-    pages: Iterable[Published],
+    pages: Pages,
     cards: Sequence[Card],
     waiting: Say,
     means: Reuse,
@@ -47,11 +48,7 @@ def build_site(
     with files.locked(root, waiting):
         stage = root / files.CACHE / "site.next"
         tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
-        drafts: dict[str, Published] = {}
-        wanted = tree.bring(_final(pages, drafts))
-        means.stage("writing docs/")
-        docs.write_docs(root, drafts.values())
-        built = _fill(root, site, drafts, wanted, cards, tree, means)
+        built = _fill(root, site, pages, cards, tree, means)
         means.stage("putting it in place")
         files.exchange(root, stage)
         means.kept.prune()
@@ -68,20 +65,21 @@ def _final(pages: Iterable[Published], drafts: dict[str, Published]) -> Iterator
 
 
 def _fill(
-    root: Path,
-    site: Site,
-    drafts: Mapping[str, Published],
-    wanted: dict[str, bytes],
-    cards: Sequence[Card],
-    tree: Tree,
-    means: Reuse,
+    root: Path, site: Site, pages: Pages, cards: Sequence[Card], tree: Tree, means: Reuse
 ) -> Built:
-    means.stage("rendering pages")
+    """Bring everything into the tree."""
+    drafts: dict[str, Published] = {}
+    wanted = tree.bring(_final(pages.drafts, drafts))
+    means.stage("writing docs/")
+    docs.write_docs(root, drafts.values())
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, drafts.keys()))
         for language in LANGUAGES
     }
-    set_ = typeset(frames, drafts, tree, means)
+    rendering = Typesetting(frames, drafts, tree, means)
+    wanted |= tree.bring(pages.others)
+    means.stage("rendering pages")
+    set_ = rendering.finish()
     means.stage("drawing cards")
     wanted = set_.wanted | wanted | pictures(cards, tree, means)
     means.stage("checking links")

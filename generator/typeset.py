@@ -1,62 +1,83 @@
 """Markdown pages → HTML files of the tree: those rendered before come from the store."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
 
 from generator import shards
 from generator.errors import DigestError, Problem
 from generator.model import LANGUAGES, Language, Page, Published
 from generator.reuse import Reuse
-from generator.shards import Frame, Shard, html_path
+from generator.shards import Frame, Rendered, Shard, html_path
 from generator.store import Store, key
 from generator.tree import Tree
 from generator.workers import Workers
 
+FEW = 200
+"""Pages that MkDocs renders while other work goes on: starting it is most of that."""
+Made = Iterable[tuple[Shard, Rendered]]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Typeset:
     """What became of the pages."""
 
-    wanted: dict[str, bytes] = field(default_factory=dict)
+    wanted: dict[str, bytes]
     """Path below `site/` -> key of its content."""
-    rendered: int = 0
-    reused: int = 0
+    rendered: int
+    reused: int
 
 
-def typeset(
-    frames: Mapping[Language, Frame],
-    pages: Mapping[str, Published],
-    tree: Tree,
-    means: Reuse,
-) -> Typeset:
-    """Bring the HTML of `pages`, Markdown by path below the root, into the tree.
+class Typesetting:
+    """Brings the HTML of pages, Markdown by path below the root, into the tree.
 
     Whatever else MkDocs makes of the frames, the theme's own files first of all, comes too.
+    MkDocs begins at once with what is little; the rest waits for `finish`, when no other work
+    wants the cores.
     """
-    keys = _keys(frames, pages)
-    done = Typeset({html_path(path): name for path, name in keys.items()})
-    sources = {html_path(path): path for path in pages}
-    absent = [sources[path] for path in tree.recall(done.wanted, means.kept)]
-    surroundings = {language: _recall_rest(frames[language], means.kept) for language in LANGUAGES}
-    todo = (
-        shard
-        for language in LANGUAGES
-        if (some := {path: pages[path] for path in absent if _language(path) == language})
-        or surroundings[language] is None
-        for shard in shards.split(
-            frames[language], some, max(1, means.workers.count // len(LANGUAGES))
-        )
-    )
-    means.progress.expect(len(absent))
-    for shard, built in _render(todo, means.workers):
-        means.progress.advance(len(shard.pages))
-        _keep(shard, built, keys, tree, means.kept)
-        surroundings[shard.frame.language] = _rest(shard, built)
-    for rest in surroundings.values():
-        done.wanted |= tree.bring(Page(f"site/{path}", held) for path, held in (rest or {}).items())
-    done.rendered, done.reused = len(absent), len(keys) - len(absent)
-    return done
+
+    def __init__(
+        self,
+        frames: Mapping[Language, Frame],
+        pages: Mapping[str, Published],
+        tree: Tree,
+        means: Reuse,
+    ) -> None:
+        """Find out what is to be rendered."""
+        self._tree, self._means = tree, means
+        self._keys = _keys(frames, pages)
+        sources = {html_path(path): path for path in pages}
+        self._wanted = {html_path(path): name for path, name in self._keys.items()}
+        self._absent = [sources[path] for path in tree.recall(self._wanted, means.kept)]
+        self._rests = {each: _recall_rest(frames[each], means.kept) for each in LANGUAGES}
+        todo = self._todo(frames, pages)
+        few = len(self._absent) <= FEW
+        self._rendered = _begun(list(todo), means.workers) if few else _render(todo, means.workers)
+
+    def _todo(
+        self, frames: Mapping[Language, Frame], pages: Mapping[str, Published]
+    ) -> Iterator[Shard]:
+        """Yield what MkDocs has to make; what it is made of is read then."""
+        count = max(1, self._means.workers.count // len(LANGUAGES))
+        for language, frame in frames.items():
+            some = {path: pages[path] for path in self._absent if _language(path) == language}
+            if some or self._rests[language] is None:
+                yield from shards.split(frame, some, count)
+
+    def finish(self) -> Typeset:
+        """Return what became of the pages; raise DigestError with all that MkDocs complains of."""
+        self._means.progress.expect(len(self._absent))
+        for shard, built in _sound(self._rendered):
+            self._means.progress.advance(len(shard.pages))
+            _keep(shard, built, self._keys, self._tree, self._means.kept)
+            self._rests[shard.frame.language] = _rest(shard, built)
+        for rest in self._rests.values():
+            others = (Page(f"site/{path}", held) for path, held in (rest or {}).items())
+            self._wanted |= self._tree.bring(others)
+        rendered = len(self._absent)
+        return Typeset(self._wanted, rendered, len(self._keys) - rendered)
 
 
 def _language(path: str) -> str:
@@ -69,10 +90,24 @@ def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, Published]) -> d
     return {path: key(of_frames[_language(path)], path, page.name) for path, page in pages.items()}
 
 
-def _render(todo: Iterable[Shard], workers: Workers) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
-    """Yield what MkDocs makes of each shard; raise DigestError with all that it complains of."""
+def _render(todo: Iterable[Shard], workers: Workers) -> Made:
+    return workers.run(shards.render, todo, outside=True)
+
+
+def _begun(todo: Sequence[Shard], workers: Workers) -> Made:
+    """Begin to render in a thread, which waits for MkDocs; return what it makes."""
+    if not todo:
+        return ()
+    pool = ThreadPoolExecutor(1)
+    made = pool.submit(lambda: list(_render(todo, workers)))
+    pool.shutdown(wait=False)
+    return chain.from_iterable(each.result() for each in (made,))
+
+
+def _sound(made: Made) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
+    """Yield what MkDocs made of each shard; raise DigestError with all that it complains of."""
     problems: list[Problem] = []
-    for shard, rendered in workers.run(shards.render, todo, outside=True):
+    for shard, rendered in made:
         problems += rendered.problems or _unmade(shard, rendered.files)
         if not problems:
             yield shard, rendered.files
