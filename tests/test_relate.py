@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from corpus import term
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import ZONE, digest, money
 
+from generator import relate as relations
 from generator.model import Digest, EntryKind, Reason
-from generator.relate import MAX_LINKS, MAX_REASONS, relate
+from generator.relate import MAX_LINKS, MAX_REASONS, Subject, mended, relate, vector
+from generator.relate.scores import Best, Scores
 
 KINDS: dict[str, EntryKind] = {"t": "topic", "o": "organization", "p": "person", "c": "place"}
 TERMS = {
@@ -126,3 +129,41 @@ def test_a_new_digest_changes_no_score(some: list[Digest]) -> None:
     for digest_id, links in before.items():
         now = {link.id: link for link in after[digest_id]}
         assert all(now.get(link.id, link) == link for link in links)
+
+
+@given(_digests, _digests, st.data())
+def test_links_that_are_mended_are_links_made_anew(
+    before: list[Digest], after: list[Digest], data: st.DataObject
+) -> None:
+    """Whatever came, went and changed since the last build, the links are the same."""
+    kept = [each for each in before if data.draw(st.booleans())]
+    now = {each.id: each for each in (*after, *kept)}.values()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relations, "MENDED", 0)
+        _, state = mended(map(subject, before), b"")
+        links, following = mended(map(subject, now), state)
+    assert links == relate(now, TERMS, ZONE)
+    assert following == mended(map(subject, now), b"")[1]
+
+
+def subject(of: Digest) -> Subject:
+    """Return what the links of a digest are made of."""
+    return Subject(of.id, vector(of, TERMS), of.article.day(ZONE))
+
+
+def test_what_did_not_change_is_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among many digests, only the links of the new one and of its neighbours are made."""
+    some = [digest(f"d{n}", topics=(f"t{n % 9}",)) for n in range(40)]
+    _, state = mended(map(subject, some), b"")
+    made: list[int] = []
+    best = Scores.best
+
+    def counted(self: Scores, row: int, *rest: Any) -> Best:
+        made.append(row)
+        return best(self, row, *rest)
+
+    monkeypatch.setattr(Scores, "best", counted)
+    new = digest("new", topics=("t1",))
+    links, _ = mended(map(subject, [*some, new]), state)
+    assert len(made) < len(some) / 2
+    assert links == relate([*some, new], TERMS, ZONE)

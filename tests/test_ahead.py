@@ -1,0 +1,79 @@
+"""Work is begun elsewhere where that is worth it and safe; if it fails there, that costs time."""
+
+import os
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator import ahead
+from generator.workers import Cores
+
+pytestmark = pytest.mark.skipif(Cores.count == 1, reason="one core does one thing at a time")
+
+
+def write(path: Path, text: str) -> None:
+    """Tell who wrote what."""
+    path.write_text(f"{text} {os.getpid()}", "utf-8")
+
+
+def fail() -> None:
+    """Be a work that cannot be done."""
+    raise RuntimeError
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have one thread: the test's own helpers do not count."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def test_work_is_done_in_another_process(tmp_path: Path) -> None:
+    """All of it, in its order, before waiting ends."""
+    path = tmp_path / "told"
+    wait = ahead.begin(partial(write, path, "first"), partial(write, path, "last"))
+    assert wait
+    wait()
+    text, process = path.read_text("utf-8").split()
+    assert text == "last"
+    assert int(process) != os.getpid()
+
+
+def test_a_work_that_fails_ends_the_others(tmp_path: Path) -> None:
+    """Nobody hears of it but who looks for the result."""
+    path = tmp_path / "told"
+    wait = ahead.begin(fail, partial(write, path, "never"))
+    assert wait
+    wait()
+    assert not path.exists()
+
+
+def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock of another thread might never be released in the copy."""
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert ahead.begin(fail) is None
+    assert ahead.spare(fail) is None
+
+
+def test_a_spare_process_does_one_thing(tmp_path: Path) -> None:
+    """It has loaded what it needs, and does what it is given; a second thing it refuses."""
+    loaded, told = tmp_path / "loaded", tmp_path / "told"
+    spare = ahead.spare(write, partial(write, loaded, "loaded"))
+    assert spare
+    wait = spare.give(told, "given")
+    assert spare.give(told, "again") is None
+    assert wait
+    wait()
+    (_, first), (text, second) = (path.read_text("utf-8").split() for path in (loaded, told))
+    assert (text, first) == ("given", second)
+
+
+def test_a_spare_process_that_died_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """What it cannot load, the work will not find either, and somebody will tell."""
+    spare = ahead.spare(write, fail)
+    assert spare
+    wait = spare.give(tmp_path / "told", "given")
+    assert wait
+    wait()
+    assert not (tmp_path / "told").exists()

@@ -1,0 +1,119 @@
+"""Values are read when asked for, all of them from packs; damage and absence cost time only."""
+
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.columns import PACKED, Column
+from generator.packing import packed
+from generator.store import Store, key, opened
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store."""
+    with opened(tmp_path / "store") as store:
+        yield store
+
+
+def names(count: int) -> list[bytes]:
+    """Return keys, which are hashes as all keys are."""
+    return [key(str(number)) for number in range(count)]
+
+
+def filled(kept: Store, count: int) -> list[bytes]:
+    """Keep so many numbers; return their keys."""
+    every = names(count)
+    kept.put({name: packed(number) for number, name in enumerate(every)})
+    return every
+
+
+def fail(*_: object) -> None:
+    """Be what nobody should call."""
+    pytest.fail("nothing is missing")
+
+
+@pytest.mark.parametrize("count", [0, 1, PACKED - 1, PACKED, 2 * PACKED])
+def test_values_come_in_their_order(kept: Store, count: int) -> None:
+    """The first time and the second, few values and many, one by one and all at once."""
+    column = Column(kept, filled(kept, count), fail, fail)
+    assert len(column) == count
+    for _ in range(2):
+        assert list(column) == list(range(count))
+    assert column[:3] == list(range(count))[:3]
+    assert [column[number] for number in range(0, count, 97)] == list(range(0, count, 97))
+
+
+def test_a_value_that_changes_costs_few(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All values of two packs at most are read one by one; the others come from their packs."""
+    every = filled(kept, 2 * PACKED)
+    assert len(list(Column(kept, every, fail, fail))) == 2 * PACKED
+    other = key("another")
+    kept.put({other: packed("new")})
+    every[77] = other
+    asked: list[bytes] = []
+    get = kept.get
+
+    def counted(keys: list[bytes]) -> dict[bytes, bytes]:
+        asked.extend(keys)
+        return get(keys)
+
+    monkeypatch.setattr(kept, "get", counted)
+    found = list(Column(kept, every, fail, fail))
+    assert found[77] == "new"
+    assert found[:77] == list(range(77))
+    single = set(asked) & set(every)
+    assert other in single
+    assert len(single) < PACKED / 10
+
+
+def test_what_is_not_there_yet_is_waited_for(kept: Store) -> None:
+    """A value that another process is making is there when it has ended."""
+    every = filled(kept, PACKED)
+    late = key("late")
+    every.append(late)
+
+    def wait() -> None:
+        kept.put({late: packed("made")})
+
+    assert list(Column(kept, every, wait, fail))[-1] == "made"
+    assert Column(kept, every, fail, fail)[PACKED] == "made"
+
+
+@pytest.mark.parametrize("count", [5, PACKED])
+def test_what_is_damaged_is_made_again(
+    kept: Store, damage: Callable[[bytes], None], count: int
+) -> None:
+    """A value, or a pack, that is not what was kept is as if it had never been there."""
+    every = filled(kept, count)
+    made: list[int] = []
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
+    damage(every[3])
+    assert list(Column(kept, every, lambda: None, make)) == list(range(count))
+    assert made == [3]
+    if count >= PACKED:
+        inside = sorted(name for name in every if name[0] == every[9][0])
+        damage(key("pack", *inside))
+        assert list(Column(kept, every, lambda: None, make)) == list(range(count))
+
+
+@pytest.fixture
+def damage(tmp_path: Path) -> Callable[[bytes], None]:
+    """Return a function that overwrites a value in the file."""
+
+    def overwrite(name: bytes) -> None:
+        with closing(sqlite3.connect(tmp_path / "store")) as database, database:
+            changed = database.execute(
+                "update entry set value = ? where key = ?", (pickle.dumps("wrong"), name)
+            )
+            assert changed.rowcount == 1
+
+    return overwrite
