@@ -145,7 +145,7 @@ def _run(language: Language, folder: Path) -> tuple[Problem, ...]:
 def _complaints(language: Language, output: str) -> tuple[Problem, ...]:
     """Turn what MkDocs printed into problems, a line each."""
     path = CONFIG_PATHS.get(language)
-    if "No module named mkdocs" in output:
+    if re.search(r"No module named '(?:mkdocs|markdown)\b", output):
         raise MachineError("MkDocs is not installed; run: make site")
     lines = [line for line in output.splitlines() if re.match(r"(WARNING|ERROR)\b", line)]
     lines = lines or output.strip().splitlines()[-1:] or ["no output"]
