@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import shards
+from generator.errors import MachineError
 from generator.model import Page
 from generator.workers import Cores
 
@@ -42,6 +43,17 @@ def test_a_shard_is_made_in_memory_where_there_is_room(
     monkeypatch.setattr(shards, "MEMORY", tmp_path / "none")
     monkeypatch.setattr(shards, "ROOM", 0)
     assert shards.workshop() is None
+
+
+def test_a_renderer_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without MkDocs the machine is at fault, and the reader is told what to run."""
+    absent = """raise ModuleNotFoundError("No module named 'mkdocs'")\n"""
+    (tmp_path / "mkdocs.py").write_text(absent, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(MachineError, match="make site"):
+        shards.render(shards.Shard(FRAME, {}))
 
 
 def test_who_waits_for_another_program_is_no_process() -> None:

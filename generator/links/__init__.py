@@ -6,6 +6,7 @@ Pure. MkDocs checks none of our links, because they are final relative URLs.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import normpath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -72,14 +73,20 @@ def resolve(url: str, page: str, site: Site) -> Address:
     rest = rest.partition("?")[0]
     if not rest:
         return Address("site", page, unquote(fragment))
-    folder = page.rpartition("/")[0]
-    whole = unquote(rest) if rest.startswith("/") else f"{site.base}{folder}/{unquote(rest)}"
+    folder, rest = page.rpartition("/")[0], unquote(rest)
+    while folder and rest.startswith("../"):  # to a place that most pages name alike
+        folder, rest = folder.rpartition("/")[0], rest[3:]
+    return Address("site", _within(site.base, folder, rest), unquote(fragment))
+
+
+@lru_cache(maxsize=4096)
+def _within(base: str, folder: str, rest: str) -> str:
+    """Return the path in the site of `rest`, seen from a folder; `..`: outside the site."""
+    whole = rest if rest.startswith("/") else f"{base}{folder}/{rest}"
     path = f"/{normpath(whole).lstrip('/')}"
     if whole.endswith(("/", "/.", "/..")) and path != "/":
         path += "/"
-    if not path.startswith(site.base):
-        return Address("site", "..", unquote(fragment))
-    return Address("site", path.removeprefix(site.base), unquote(fragment))
+    return path.removeprefix(base) if path.startswith(base) else ".."
 
 
 def _absolute(url: str, site: Site) -> Address:

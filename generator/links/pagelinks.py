@@ -62,7 +62,10 @@ def page_links(html: bytes) -> PageLinks:
     text = html.decode("utf-8", "replace")
     reader = _Reader(text)
     for tag in start_tags(text):
-        reader.read(tag)
+        if tag.text:
+            reader.read_text(tag)
+        if told := _told(tag.name, tag.raw):
+            reader.read(tag, told)
     return PageLinks(
         frozenset(reader.ids | reader.names),
         tuple(reader.doubled),
@@ -112,13 +115,8 @@ class _Reader:
         self.loads: dict[str, int] = {}
         self.scripts: dict[str, None] = {}
 
-    def read(self, tag: Tag) -> None:
-        """Take the next tag."""
-        if tag.text:
-            self._read_text(tag)
-        told = _told(tag.name, tag.raw)
-        if told is None:
-            return
+    def read(self, tag: Tag, told: "_Told") -> None:
+        """Take the next tag that tells something."""
         line = self._line(tag)
         if told.id:
             if told.id in self.ids:
@@ -130,7 +128,8 @@ class _Reader:
         for url in told.followed:
             self.links.setdefault(url, line)
 
-    def _read_text(self, tag: Tag) -> None:
+    def read_text(self, tag: Tag) -> None:
+        """Take the text of a script or a style sheet."""
         if tag.name == "style":
             for reference in css_references(tag.text, self._line(tag)):
                 self.loads.setdefault(reference.url, reference.line)

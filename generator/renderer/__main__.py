@@ -1,0 +1,5 @@
+"""`python -m generator.renderer` is `mkdocs`."""
+
+from generator.renderer import main
+
+main()
