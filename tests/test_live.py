@@ -103,6 +103,19 @@ def pages(browser: Browser, serving: Serving) -> Iterator[list[Page]]:
     assert said == []
 
 
+def test_a_page_that_is_gone_is_not_found(tmp_path: Path) -> None:
+    """An exchange may take a page away between two requests: there is none, and no exception."""
+    page = tmp_path / "en" / "index.html"
+    page.parent.mkdir()
+    page.write_text("here", "utf-8")
+    shown = Live(tmp_path)
+    assert shown.page("en/index.html") == b"here"
+    page.unlink()
+    assert shown.page("en/index.html") is None
+    assert shown.page("en") is None
+    assert shown.missing("en/index.html") == live.NOTHING
+
+
 def until(page: Page, text: str) -> None:
     """Wait until the page's headline has a text, without loading it."""
     expect(page.locator("h1")).to_contain_text(text, timeout=LONG)

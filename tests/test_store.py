@@ -3,6 +3,7 @@
 import sqlite3
 from hashlib import shake_128
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,27 @@ def test_a_full_disk_is_told_and_costs_nothing(tmp_path: Path) -> None:
             kept.put({key("b"): shake_128(b"b").digest(100_000)})
     with opened(path) as kept:
         assert kept.get([key("a"), key("b")]) == {key("a"): b"first"}
+
+
+def test_a_file_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache on a disk that is read only: one line, and what was kept stays."""
+    path = tmp_path / "store"
+    with opened(path) as kept:
+        kept.put({key("a"): b"first"})
+    connect = sqlite3.connect
+
+    def read_only(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+        # root may write what nobody may write: SQLite's own switch says the same.
+        database = connect(*args, **kwargs)
+        database.execute("pragma query_only = 1")
+        return database
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", read_only)
+        with pytest.raises(MachineError, match=r"cannot use .*store: .*readonly.*; make room"):
+            opened(path).__enter__()
+    with opened(path) as kept:
+        assert kept.get([key("a")]) == {key("a"): b"first"}
 
 
 def test_a_file_cut_short(tmp_path: Path) -> None:
