@@ -1,0 +1,68 @@
+"""What an index is made of, and where its files are kept. No stage: only values."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from generator.model import Language, Term
+from generator.search import shards
+from generator.search.numbers import Numbers
+from generator.search.said import Said
+from generator.store import key, release
+
+Read = Callable[[Sequence[bytes]], Mapping[bytes, Said]]
+"""Returns what the index has of digests by their keys; those that nobody knows are left out."""
+
+
+class Kept(Protocol):
+    """Keeps bytes by key; see `generator.store.Store`."""
+
+    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:
+        """Return the values that are there, by key."""
+
+    def has(self, keys: Sequence[bytes], /) -> set[bytes]:
+        """Return the keys of which there is a value."""
+
+    def put(self, values: Mapping[bytes, bytes], /) -> None:
+        """Keep values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A digest, as far as its place in the index is concerned."""
+
+    key: bytes
+    """Where it is equal, so is what the index has of the digest; no two have the same."""
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that the index of a language is made of."""
+
+    language: Language
+    terms: Mapping[str, Term]
+    keys: tuple[bytes, ...]
+    """Of the digests, the oldest first."""
+    numbers: Numbers
+    read: Read
+    kept: Kept
+
+    @property
+    def edition(self) -> str:
+        """The hash of what all digests share."""
+        return key(release(), self.language, repr(self.terms)).hex()
+
+    @property
+    def numbered(self) -> dict[bytes, int]:
+        """The numbers of the digests by key."""
+        return dict(zip(self.keys, self.numbers.every, strict=True))
+
+    def keep(self, contents: Iterable[bytes]) -> list[str]:
+        """Keep contents of files, compressed; return their names in hexadecimal digits."""
+        named = [(key("compressed", content), content) for content in contents]
+        known = self.kept.has([name for name, _ in named])
+        fresh = {name: content for name, content in named if name not in known}
+        self.kept.put({name: shards.compress(content) for name, content in fresh.items()})
+        return [name.hex() for name, _ in named]
