@@ -12,13 +12,14 @@ from datetime import date
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Language, Page, Term
 from generator.search.said import Said, said
-from generator.search.task import Kept, Row
+from generator.search.task import Kept, Memory, Row
 from generator.search.update import Index, update
 
 __all__ = [
     "Contents",
     "Index",
     "Kept",
+    "Memory",
     "Row",
     "Said",
     "contents",
@@ -47,22 +48,6 @@ class Contents:
         return (self.language, repr((self.terms, self.days)), *texts)
 
 
-class _Memory(dict[bytes, bytes]):
-    """Keeps the files of one index."""
-
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:  # type: ignore[override]
-        """Return the values that are there, by key."""
-        return {name: self[name] for name in keys if name in self}
-
-    def has(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Return the keys of which there is a value."""
-        return self.keys() & set(keys)
-
-    def put(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep values."""
-        self.update(values)
-
-
 def search(corpus: Corpus, site: Site) -> list[Page]:
     """Return the files of both indexes."""
     return [page for language in LANGUAGES for page in of_language(corpus, site, language)]
@@ -84,7 +69,7 @@ def index(_: None, held: Contents) -> tuple[Page, ...]:
     """Return the files of an index: its directory, then the others."""
     every = {str(number).encode(): one for number, one in enumerate(held.said)}
     rows = [Row(name, day) for name, day in zip(every, held.days, strict=True)]
-    files = _Memory()
+    files = Memory()
 
     def read(names: Sequence[bytes]) -> dict[bytes, Said]:
         return {name: every[name] for name in names}

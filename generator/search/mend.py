@@ -17,7 +17,7 @@ from generator.search.said import Said
 from generator.search.shards import Edit, Known, Shard
 from generator.search.state import State, Text
 from generator.search.task import Task
-from generator.search.whole import held, kept, members
+from generator.search.whole import held, kept, members, named
 
 _FEW, _SHARE = 64, 20
 """Digests that may come and go, and how many of all: for more, making anew is faster."""
@@ -58,7 +58,8 @@ def mended(task: Task, former: State) -> State:
 
 
 def _present(task: Task, former: State) -> None:
-    every = {bytes.fromhex(each.name) for each in (*former.shards, *former.texts.values())}
+    named = [each.name for each in former.shards] + [each.name for each in former.texts.values()]
+    every = set(map(bytes.fromhex, named))
     if len(task.kept.has(list(every))) < len(every):
         raise Lost
 
@@ -72,7 +73,7 @@ def _read(task: Task, wanted: Iterable[bytes]) -> Mapping[bytes, Said]:
 
 
 def _changes(
-    before: Mapping[int, Mapping[str, int]], after: Mapping[int, Mapping[str, int]]
+    before: Mapping[int, dict[str, int]], after: Mapping[int, dict[str, int]]
 ) -> Mapping[str, Masks]:
     """Return the new masks by term and number; 0 where a term is no longer held."""
     changes: defaultdict[str, Masks] = defaultdict(dict)
@@ -85,12 +86,12 @@ def _changes(
 
 def _counted(
     former: Mapping[str, int],
-    before: Iterable[Mapping[str, int]],
-    after: Iterable[Mapping[str, int]],
+    before: Iterable[dict[str, int]],
+    after: Iterable[dict[str, int]],
 ) -> dict[str, int]:
     counts = Counter(former)
-    counts.subtract(term[1:] for said in before for term in said if term[0] == "@")
-    counts.update(term[1:] for said in after for term in said if term[0] == "@")
+    counts.subtract(term_id for said in before for term_id in named(said))
+    counts.update(term_id for said in after for term_id in named(said))
     return dict(+counts)
 
 
@@ -109,19 +110,19 @@ def _replaced(new: bytes, _: bytes) -> bytes:
 
 
 def _shards(task: Task, former: Sequence[Known], edits: Mapping[str, Edit]) -> Iterator[Known]:
-    made = list(shards.mended(former, _loader(task, former), edits))
+    made = list(shards.mended(former, _loader(task), edits))
     fresh = iter(list(kept(task, [each for each in made if isinstance(each, Shard)])))
     yield from (next(fresh) if isinstance(each, Shard) else each for each in made)
 
 
-def _loader(task: Task, former: Sequence[Known]) -> Callable[[str], bytes]:
+def _loader(task: Task) -> Callable[[str], bytes]:
     """Return what loads the content of a file of terms."""
 
     def load(name: str) -> bytes:
-        found = task.kept.get([bytes.fromhex(name)])
+        key = bytes.fromhex(name)
         try:
-            return zlib.decompress(*found.values())
-        except (zlib.error, TypeError) as error:
+            return zlib.decompress(task.kept.get([key])[key])
+        except (zlib.error, KeyError) as error:
             raise Lost from error
 
     return load

@@ -125,7 +125,7 @@ def _read(posting: bytes) -> tuple[Array, Array]:
     # Behind the distances there are as many masks as distances.
     size = int(np.searchsorted(np.cumsum(last) + np.arange(1, len(content) + 1), len(content))) + 1
     starts = np.concatenate(([0], np.flatnonzero(last[: size - 1]) + 1))
-    bits = (content[:size].astype(np.int64) & 127) << 7 * _within(starts, size)
+    bits = np.left_shift(content[:size].astype(np.int64) & 127, 7 * _within(starts, size))
     distances = np.add.reduceat(bits, starts)
     return (np.cumsum(distances + 1) - 1).astype(np.int32), content[size:]
 
@@ -136,18 +136,15 @@ def _within(starts: Array, size: int) -> Array:
 
 
 def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
-    """Write postings that end at `ends`; return them and where each of their digests begins.
-
-    Only the places of first digests are where postings begin: all masks of one follow its last.
-    """
+    """Write postings that end at `ends`; return them, and how long they are up to each digest."""
     starts = np.concatenate(([0], ends[:-1]))
     distances = np.diff(numbers, prepend=-1) - 1
     distances[starts] = numbers[starts]
     sizes = 1 + np.searchsorted([1 << 7, 1 << 14, 1 << 21], distances, side="right")
-    # A digest's mask stands behind all distances of its posting.
     places = np.concatenate(([0], np.cumsum(sizes + 1, dtype=np.int64)))
     counts = np.diff(ends, prepend=0)
     within = np.arange(len(numbers)) - np.repeat(starts, counts)
+    # The masks stand behind all distances of a posting.
     at = places[:-1] - within
     content = np.zeros(int(places[-1]), np.uint8)
     for byte in range(4):

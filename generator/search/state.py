@@ -41,7 +41,7 @@ def written(state: State) -> bytes:
     shards = [(each.first, each.name) for each in state.shards]
     texts = [(low, each.members, each.name) for low, each in state.texts.items()]
     numbers = [(each.hex(), number) for each, number in state.numbers.items()]
-    parts = (state.edition, numbers, dict(state.counts), shards, texts)
+    parts = (state.edition, numbers, sorted(state.counts.items()), shards, texts)
     body = json.dumps(parts).encode()
     return blake2b(body, digest_size=_SIZE).digest() + body
 
@@ -56,7 +56,7 @@ def read(content: bytes, edition: str) -> State | None:
             return State(
                 edition,
                 {bytes.fromhex(each): number for each, number in numbers},
-                counts,
+                dict(counts),
                 tuple(Known(first, name) for first, name in shards),
                 {low: Text(members, name) for low, members, name in texts},
             )

@@ -28,6 +28,22 @@ class Kept(Protocol):
         """Keep values."""
 
 
+class Memory(dict[bytes, bytes]):
+    """Keeps the files of indexes for as long as it lives."""
+
+    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:  # type: ignore[override]
+        """Return the values that are there, by key."""
+        return {name: self[name] for name in keys if name in self}
+
+    def has(self, keys: Sequence[bytes], /) -> set[bytes]:
+        """Return the keys of which there is a value."""
+        return self.keys() & set(keys)
+
+    def put(self, values: Mapping[bytes, bytes], /) -> None:
+        """Keep values."""
+        self.update(values)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A digest, as far as its place in the index is concerned."""
@@ -61,8 +77,7 @@ class Task:
 
     def keep(self, contents: Iterable[bytes]) -> list[str]:
         """Keep contents of files, compressed; return their names in hexadecimal digits."""
-        named = [(key("compressed", content), content) for content in contents]
-        known = self.kept.has([name for name, _ in named])
-        fresh = {name: content for name, content in named if name not in known}
-        self.kept.put({name: shards.compress(content) for name, content in fresh.items()})
+        # Always written: what is there already may be damaged.
+        named = [(key("compressed", content), shards.compress(content)) for content in contents]
+        self.kept.put(dict(named))
         return [name.hex() for name, _ in named]

@@ -1,8 +1,8 @@
 """All digests' parts → what an index is made of, without another one. Pure but for the keeping."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from generator.search import names, shards
@@ -26,11 +26,11 @@ def whole(task: Task) -> State:
     mentions = Mentions(task.terms)
     cards: list[str] = []
 
-    def every() -> Iterator[tuple[int, Mapping[str, int]]]:
+    def every() -> Iterator[tuple[int, dict[str, int]]]:
         for number, one in zip(task.numbers.every, _said(task), strict=True):
             cards.append(one.card)
             said = held(one, mentions)
-            counts.update(term[1:] for term in said if term[0] == "@")
+            counts.update(named(said))
             yield number, said
 
     postings = Postings(every())
@@ -45,8 +45,14 @@ def whole(task: Task) -> State:
 def held(one: Said, mentions: Mentions) -> dict[str, int]:
     """Return the masks of all terms that lead to a digest, those of the taxonomy among them."""
     said = masks(one.tokens)
-    named = mentions.of(one.about, said, one.texts)
-    return said | {f"@{term_id}": mask for term_id, mask in named.items()}
+    found = mentions.of(one.about, said, one.texts)
+    said.update((f"@{term_id}", mask) for term_id, mask in found.items())
+    return said
+
+
+def named(said: dict[str, int]) -> Iterator[str]:
+    """Yield the ids of the entries among the terms of a digest: `held` has them last."""
+    return (term[1:] for term in takewhile(lambda term: term[0] == "@", reversed(said)))
 
 
 def members(keys: Sequence[bytes]) -> str:
