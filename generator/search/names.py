@@ -56,7 +56,8 @@ class Mentions:
         for term in terms.values():
             for spelling in () if term.kind == "source" else spellings(term):
                 if not spelling.exact_case and (found := _spelling(term.id, spelling.text)):
-                    self._starts[found.terms[0]].append(found)
+                    # The longest is the rarest, more often than not.
+                    self._starts[max(found.terms, key=len)].append(found)
 
     def of(self, about: Iterable[str], held: Mapping[str, int], said: Folded) -> dict[str, int]:
         """Return the mask of each entry that a digest with the terms `held` names."""
@@ -66,6 +67,8 @@ class Mentions:
                 mask = 255
                 for term in spelling.terms:
                     mask &= held.get(term, 0)
+                    if not mask:
+                        break
                 if mask and spelling.phrase:
                     mask = spelling.phrase.where(said, mask)
                 if mask:
