@@ -18,7 +18,7 @@ Wait = Callable[[], None]
 """Waits for the end of what was begun."""
 
 
-def begin(*works: Callable[[], None]) -> Wait | None:
+def begin(*works: Callable[[], object]) -> Wait | None:
     """Begin `works`, in their order, in a copy of this process; None: that is not worth it.
 
     The copy shares what is in memory, open files included: the first of the works must open
@@ -32,7 +32,7 @@ def begin(*works: Callable[[], None]) -> Wait | None:
 class Spare:
     """A process that has everything loaded, and waits for something to do."""
 
-    def __init__(self, do: Callable[..., None], *loads: Callable[[], None]) -> None:
+    def __init__(self, do: Callable[..., None], *loads: Callable[[], object]) -> None:
         """Start it: `loads` are done at once, `do` when it is known with what."""
         mine, theirs = multiprocessing.Pipe()
         self._pipe, self._given = mine, False
@@ -50,7 +50,7 @@ class Spare:
         return self._process.join
 
 
-def spare(do: Callable[..., None], *loads: Callable[[], None]) -> Spare | None:
+def spare(do: Callable[..., None], *loads: Callable[[], object]) -> Spare | None:
     """Start a spare process, if that is worth it."""
     return Spare(do, *loads) if _safe() else None
 
@@ -65,14 +65,14 @@ def _safe() -> bool:
     return Cores.count > 1 and forking and threading.active_count() == 1
 
 
-def _started(*works: Callable[[], None]) -> BaseProcess:
+def _started(*works: Callable[[], object]) -> BaseProcess:
     context = multiprocessing.get_context("fork")
     process = context.Process(target=_alone, args=works, daemon=True)
     process.start()
     return process
 
 
-def _alone(*works: Callable[[], None]) -> None:
+def _alone(*works: Callable[[], object]) -> None:
     """Do the works, and end without tidying up what is shared with the process that began it."""
     with suppress(Exception):  # Who needs the result does the work again, and tells.
         for work in works:

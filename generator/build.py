@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import check, highlights, record, rollup, single
 from generator.config import Site
-from generator.each import Columns, Each, one_by_one
+from generator.each import Column, Columns, Each, one_by_one
 from generator.errors import DigestError, Problem
 from generator.gather import Gathered, gather
 from generator.model import Article, Content, Corpus, Digest, Link, Published
@@ -85,8 +85,7 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Pages:
     """Return every page of a checked corpus; the index is begun, the others when asked for."""
     from generator import indexing
 
-    indexes = list(indexing.indexes(prepared.known, prepared.columns, site))
-    index = each.pages(indexing.pages, site, indexes, few=len(indexes), soon=True)
+    index = each.files(list(indexing.indexes(prepared.known, prepared.columns, site)))
     return Pages(drafts(prepared, site, each), _others(prepared, site, each, index))
 
 
@@ -192,7 +191,7 @@ def _content(
 
 
 def _known(
-    site: Site, done: "Sequence[Brief]", wholes: Sequence[Digest], content: Content, each: Each
+    site: Site, done: "Sequence[Brief]", wholes: Column, content: Content, each: Each
 ) -> "Known":
     """Link the digests to each other; `wholes` are in the order of what was `done`."""
     from generator import relate

@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from generator.hashes import key
 from generator.packing import packed
-from generator.store import BATCH, Store, key
+from generator.store import BATCH, Store
 
 PACKED = 500
 """Values that are worth packs."""
 
 
-class Column(Sequence[Any]):
+class Column:
     """The values of one kind."""
 
     def __init__(
@@ -31,17 +32,25 @@ class Column(Sequence[Any]):
         `wait` is called when one is not there, for it may be made at this moment; `make`
         makes one that was damaged once more.
         """
-        self._kept, self._names, self._wait, self._make = kept, names, wait, make
+        self._kept, self.names, self._wait, self._make = kept, names, wait, make
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._names)
+        return len(self.names)
 
-    def __getitem__(self, number: Any) -> Any:
-        """Return one value, or as many as a slice asks for."""
-        if isinstance(number, slice):
-            return list(self._some(range(len(self))[number]))
+    def __getitem__(self, number: int) -> Any:
+        """Return one value."""
         return next(self._some([number]))
+
+    def read(self, names: Sequence[bytes]) -> dict[bytes, Any]:
+        """Return values by name; those of former builds only while they are kept."""
+        held = self._kept.get(names)
+        found = {name: pickle.loads(value) for name, value in held.items()}  # noqa: S301
+        lacking = set(names) - found.keys()
+        ours = [number for number, name in enumerate(self.names) if lacking and name in lacking]
+        return found | {
+            self.names[number]: value for number, value in zip(ours, self._some(ours), strict=True)
+        }
 
     def __iter__(self) -> Iterator[Any]:
         """Yield all values."""
@@ -53,7 +62,7 @@ class Column(Sequence[Any]):
         """Yield the values of these numbers; a few are in memory at a time."""
         for start in range(0, len(numbers), BATCH):
             some = numbers[start : start + BATCH]
-            names = [self._names[number] for number in some]
+            names = [self.names[number] for number in some]
             found = self._kept.get(names)
             if len(found) < len(set(names)):
                 self._wait()
@@ -65,7 +74,7 @@ class Column(Sequence[Any]):
     def _unpacked(self) -> list[Any]:
         """Return all values; what is in no pack yet comes last, and is packed."""
         values: list[Any] = [None] * len(self)
-        packs = _packs(self._names)
+        packs = _packs(self.names)
         held = self._kept.get(list(packs))
         for name, numbers in sorted(packs.items(), key=lambda pack: pack[0] not in held):
             found = pickle.loads(held[name]) if name in held else None  # noqa: S301

@@ -1,6 +1,7 @@
 """Work that is done on many items, each alone: the protocol, and the plain way to do it. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
 
 from generator.model import Page, Published
@@ -10,8 +11,76 @@ FEW = 8
 C = TypeVar("C")
 R = TypeVar("R")
 Whole = TypeVar("Whole")
-Columns = tuple[Sequence[Any], ...]
-"""What was made of all items, kind by kind: of each kind a value for every item."""
+
+
+class Kept(Protocol):
+    """Keeps bytes by key."""
+
+    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:
+        """Return the values that are there, by key."""
+
+    def has(self, keys: Sequence[bytes], /) -> set[bytes]:
+        """Return the keys of which there is a value."""
+
+    def put(self, values: Mapping[bytes, bytes], /) -> None:
+        """Keep values."""
+
+
+class Memory(dict[bytes, bytes]):
+    """Keeps bytes for as long as it lives."""
+
+    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:  # type: ignore[override]
+        """Return the values that are there, by key."""
+        return {name: self[name] for name in keys if name in self}
+
+    def has(self, keys: Sequence[bytes], /) -> set[bytes]:
+        """Return the keys of which there is a value."""
+        return self.keys() & set(keys)
+
+    def put(self, values: Mapping[bytes, bytes], /) -> None:
+        """Keep values."""
+        self.update(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files whose contents are kept already."""
+
+    files: tuple[tuple[str, bytes], ...]
+    """Path, and the key under which the content is kept."""
+    state: bytes
+    """What the next build can make its files out of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files that are best made out of the former ones."""
+
+    name: str
+    parts: Sequence[str | bytes]
+    """What they are made of: where that is equal, so are the files."""
+    make: Callable[[Kept, bytes], Files]
+    """Makes and keeps them, given what the last build left under this name, or nothing."""
+
+
+class Column(Protocol):
+    """Values of one kind, one for each item."""
+
+    @property
+    def names(self) -> Sequence[bytes]:
+        """What tells the values apart."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, number: int, /) -> Any:
+        """Return one value."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield all values, which is faster than to ask for each."""
+
+    def read(self, names: Sequence[bytes], /) -> dict[bytes, Any]:
+        """Return values by name, also those of former builds that are known still."""
 
 
 class Item(Protocol):
@@ -26,6 +95,8 @@ class Item(Protocol):
 
 
 T = TypeVar("T", bound=Item)
+Columns = tuple[Column, ...]
+"""What was made of all items, kind by kind."""
 
 
 class Each(Protocol):
@@ -52,14 +123,14 @@ class Each(Protocol):
         shared: C,
         items: Sequence[T],
         few: int = FEW,
-        *,
-        soon: bool = False,
     ) -> Iterable[Published]:
         """Return the pages that are made of the items, in their order.
 
-        So `few` items are not worth another process. `soon`: they may be made while others
-        are asked for.
+        So `few` items are not worth another process.
         """
+
+    def files(self, jobs: Sequence[Job]) -> Iterable[Published]:
+        """Return the files of all jobs; they may be made while others are asked for."""
 
     def former(self, name: str) -> bytes:
         """Return what `remember` was given under this name by the last build; empty: nothing.
@@ -69,6 +140,19 @@ class Each(Protocol):
 
     def remember(self, name: str, value: bytes) -> None:
         """Keep something for the next build."""
+
+
+class Values(list[Any]):
+    """A column in memory."""
+
+    @property
+    def names(self) -> Sequence[bytes]:
+        """Their numbers."""
+        return [str(number).encode() for number in range(len(self))]
+
+    def read(self, names: Sequence[bytes], /) -> dict[bytes, Any]:
+        """Return values by name."""
+        return {name: self[int(name)] for name in names}
 
 
 class _OneByOne:
@@ -86,7 +170,7 @@ class _OneByOne:
     ) -> Columns:
         """Return lists."""
         rows = [work(shared, item) for item in items]
-        return tuple([row[column] for row in rows] for column in range(count))
+        return tuple(Values(row[column] for row in rows) for column in range(count))
 
     def pages(
         self,
@@ -94,11 +178,15 @@ class _OneByOne:
         shared: C,
         items: Sequence[T],
         few: int = FEW,  # noqa: ARG002 - there is no other process
-        *,
-        soon: bool = False,  # noqa: ARG002 - nor another time
     ) -> Iterator[Page]:
         """Yield the pages of each item."""
         return (page for item in items for page in work(shared, item))
+
+    def files(self, jobs: Sequence[Job]) -> Iterator[Page]:
+        """Yield the files of all jobs."""
+        for job in jobs:
+            kept = Memory()
+            yield from (Page(path, kept[name]) for path, name in job.make(kept, b"").files)
 
     def former(self, name: str) -> bytes:  # noqa: ARG002 - there is no former build
         """Return nothing."""

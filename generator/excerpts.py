@@ -5,12 +5,13 @@ anything that its `parts` do not name, and are made again only when those change
 made side by side, on other machines too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from typing import Any
 
+from generator.each import Column
 from generator.model import Corpus, Digest, Term
 from generator.relate import Links
 
@@ -45,7 +46,7 @@ class Known:
     """A corpus of briefs, and what tells the digests apart that they are of."""
 
     corpus: Corpus
-    wholes: Sequence[Digest]
+    wholes: Column
     """The digests whole, in any order; to ask for one means to read it."""
     places: Mapping[str, int]
     """Id → place in `wholes`."""
@@ -69,7 +70,7 @@ class Known:
         """Return the whole digests."""
         return tuple(map(self.whole, digests))
 
-    def ordered(self, column: Sequence[Any]) -> Iterator[Any]:
+    def ordered(self, column: Column) -> Iterator[Any]:
         """Yield the values of a column of what was made of articles, in the order of lists."""
         found = list(column)
         return (found[self.places[digest.id]] for digest in self.corpus.digests)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from generator.cards import Card
+from generator.hashes import key
 from generator.reuse import Reuse
-from generator.store import key
 from generator.tree import Tree
 
 CHUNK = 50

@@ -6,18 +6,20 @@ the same bytes. Results are Python objects in a file of the project's own `.cach
 deserves the trust that compiled modules in `__pycache__` have: it comes from nobody else.
 """
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from generator import ahead
+from generator import ahead, each
 from generator.columns import PACKED, Column
-from generator.each import FEW, C, Columns, R, T
+from generator.each import FEW, C, Columns, Job, R, T
+from generator.hashes import key
 from generator.model import Page, Published
 from generator.packing import Chunk, packed
 from generator.progress import Progress, Quiet
-from generator.store import Store, key, release
+from generator.store import Store, release
 from generator.workers import Workers
 
 CHUNK = 64
@@ -72,20 +74,18 @@ class Reuse:
         items: Sequence[T],
         count: int,
         few: int = FEW,
-        *,
-        soon: bool = False,
     ) -> Columns:
         """Return what was made of each item; it is read when asked for.
 
-        What was not is made first. When that is little, or needed `soon` but not now, it is
-        made elsewhere, while this process goes on with what is there.
+        What was not is made first. When that is little, it is made elsewhere, while this
+        process goes on with what is there.
         """
         keys = _keys(work, shared, items)
         known = self.kept.has(keys)
         todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
         row = partial(_rows, work, shared)
-        soon = soon or len(todo) <= few <= PACKED <= len(known)
-        wait = self._begun(row, todo) if todo and soon else None
+        little = len(todo) <= few <= PACKED <= len(known)
+        wait = self._begun(row, todo) if todo and little else None
         if todo and not wait:
             self._make(row, todo, few)
 
@@ -104,12 +104,44 @@ class Reuse:
         shared: C,
         items: Sequence[T],
         few: int = FEW,
-        *,
-        soon: bool = False,
     ) -> Iterator[Published]:
         """Return the pages of each item; those that were made before stay where they are kept."""
-        columns = self.columns(partial(_published, work), shared, items, 2, few, soon=soon)
-        return _recalled(*columns)
+        named, contents = self.columns(partial(_published, work), shared, items, 2, few)
+        return _recalled(named, contents)
+
+    def files(self, jobs: Sequence[Job]) -> Iterator[Published]:
+        """Return the files of all jobs; those that there are not are made elsewhere."""
+        places = [key("files", release(), job.name, *job.parts) for job in jobs]
+        known = self.kept.has(places)
+        every = list(zip(places, jobs, strict=True))
+        todo = [partial(self._filed, *each) for each in every if each[0] not in known]
+        wait = ahead.begin(self.kept.reopen, *todo) if todo else None
+        return self._files(every, wait or _nothing)
+
+    def _files(
+        self, jobs: Sequence[tuple[bytes, Job]], wait: Callable[[], None]
+    ) -> Iterator[Recalled]:
+        wait()
+        for place, job in jobs:
+            listed = self.kept.get([place]).get(place) or self._filed(place, job)
+
+            def content(path: str, name: bytes, job: Job = job) -> Mapping[str, bytes]:
+                held = self.kept.get([name])
+                if not held:  # damaged meanwhile
+                    job.make(self.kept, b"")
+                    held = self.kept.get([name])
+                return {path: held[name]}
+
+            for path, name in pickle.loads(listed):  # noqa: S301
+                yield Recalled(path, name, partial(content, path, name))
+
+    def _filed(self, place: bytes, job: Job) -> bytes:
+        """Do a job; return paths and keys of its files, which are kept under `place`."""
+        made = job.make(self.kept, self.former(job.name))
+        listed = packed(made.files)
+        self.remember(job.name, made.state)
+        self.kept.put({place: listed})
+        return listed
 
     def former(self, name: str) -> bytes:
         """Return what the last build remembered under this name; empty: nothing."""
@@ -165,9 +197,8 @@ def _nothing() -> None:
     """Wait for nothing."""
 
 
-def _recalled(
-    named: Sequence[Names], contents: Sequence[Mapping[str, bytes]]
-) -> Iterator[Recalled]:
+def _recalled(named: each.Column, contents: each.Column) -> Iterator[Recalled]:
+    """Yield the pages of each item; `named` are `Names`, `contents` what they hold by path."""
     read = lru_cache(maxsize=LOADED)(contents.__getitem__)
     for number, names in enumerate(named):
         made = partial(read, number)

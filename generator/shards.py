@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 
 from generator.config import CONFIG_PATHS
 from generator.errors import MachineError, Problem
+from generator.hashes import key
 from generator.model import Language, Published
-from generator.store import key
 
 LARGEST = 2000
 """Pages of one shard: MkDocs holds all of them in memory, 50 KB each. What a run of it costs at

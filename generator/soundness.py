@@ -12,10 +12,11 @@ from zlib import crc32
 from generator import links, publish
 from generator.config import Site
 from generator.errors import DigestError
+from generator.hashes import key
 from generator.links import outline
 from generator.model import Page
 from generator.reuse import Reuse
-from generator.store import key, release
+from generator.store import release
 from generator.tree import Tree
 
 READ = (".html", ".css")

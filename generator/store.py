@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import MachineError
+from generator.hashes import key
 
 LIMIT = 1 << 30
 """Bytes of values kept; those unused for longest go first."""
@@ -38,15 +39,6 @@ create table if not exists entry(key blob primary key, used integer, value blob)
 create table if not exists run(number integer);
 insert into run select 0 where not exists (select 1 from run);
 """
-
-
-def key(*parts: bytes | str) -> bytes:
-    """Return the hash of all parts, in order; where one ends matters."""
-    raw = [
-        part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts
-    ]
-    sizes = ",".join([str(len(part)) for part in raw])
-    return blake2b(b"".join([sizes.encode(), b":", *raw]), digest_size=20).digest()
 
 
 @cache

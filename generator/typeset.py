@@ -8,10 +8,11 @@ from itertools import chain
 
 from generator import shards
 from generator.errors import DigestError, Problem
+from generator.hashes import key
 from generator.model import LANGUAGES, Language, Page, Published
 from generator.reuse import Reuse
 from generator.shards import Frame, Rendered, Shard, html_path
-from generator.store import Store, key
+from generator.store import Store
 from generator.tree import Tree
 from generator.workers import Workers
 

@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS: list[dict[str, str]] = [
-    {"nouns": "model.base model.seeds model.digests model each errors config"},
+    {"nouns": "model.base model.seeds model.digests model hashes each errors config"},
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
         "text.typography text.nouns text.keywords escape",
@@ -45,8 +45,9 @@ LAYERS: list[dict[str, str]] = [
         "publish.dumps publish.feed_templates publish.feed_entries publish.feeds publish.twins "
         "publish.llms publish.moved publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
-        "search": "search.variants search.words search.texts search.postings search.phrases "
-        "search.names search.shards search",
+        "search": "search.variants search.words search.texts search.numbers search.postings "
+        "search.phrases search.names search.shards search.said search.task search.state "
+        "search.whole search.mend search.update search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },

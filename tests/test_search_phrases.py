@@ -10,7 +10,7 @@ from search_corpus import IDS, NEWS
 from test_search import asked
 
 from generator.model import Alias, Both, Corpus
-from generator.search.phrases import Phrases
+from generator.search.phrases import Phrase
 from generator.search.postings import folded
 
 __all__ = ["node"]
@@ -46,7 +46,7 @@ answer = given.map(([name, text]) => places(text, [finder(name, new Map())], new
 
 def held(name: str, text: str) -> bool:
     """Tell whether a title holds a name."""
-    return Phrases([folded(((1, text),))]).masks(name, {0: 1}) == {0: 1}
+    return Phrase(name).where(folded(((1, text),)), 1) == 1
 
 
 @pytest.mark.parametrize(("name", "text"), FOUND)
@@ -64,7 +64,7 @@ def test_words_apart_are_not(name: str, text: str) -> None:
 def test_places_are_those_of_the_name() -> None:
     """A title with its words apart is no place of a name that a point holds."""
     texts = ((1, "power for computing"), (4, "computing power"), (128, "power"), (128, "computing"))
-    assert Phrases([folded(texts)] * 2).masks("computing power", {1: 133}) == {1: 4}
+    assert Phrase("computing power").where(folded(texts), 133) == 4
 
 
 def test_what_is_found_is_marked(node: Node) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator import store
 from generator.errors import MachineError
-from generator.store import key, opened
+from generator.hashes import key
+from generator.store import opened
 
 
 def test_what_is_put_is_there_next_time(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_file_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Monk
 
     def read_only(*args: Any, **kwargs: Any) -> sqlite3.Connection:
         # root may write what nobody may write: SQLite's own switch says the same.
-        database = connect(*args, **kwargs)
+        database: sqlite3.Connection = connect(*args, **kwargs)
         database.execute("pragma query_only = 1")
         return database
 

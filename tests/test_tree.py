@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from projects import tree as contents
 
 from generator import files
-from generator.store import key
+from generator.hashes import key
 from generator.tree import Tree
 
 

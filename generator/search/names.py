@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.model import Alias, Term
-from generator.search.phrases import Phrases
-from generator.search.postings import Masks, Postings
+from generator.search.phrases import Phrase
+from generator.search.postings import Folded
 from generator.search.texts import FACTS
-from generator.search.words import key, lookups
+from generator.search.words import key, lookups, stem
 
 _BARE = 3
 """Letters of the shortest ticker that is known without its exchange."""
@@ -29,33 +30,57 @@ def spellings(term: Term) -> tuple[Alias, ...]:
     return tuple(dict.fromkeys((*names, *term.aliases, *tickers, *short)))
 
 
-def mentions(
-    terms: Mapping[str, Term],
-    about: Mapping[str, Iterable[int]],
-    postings: Postings,
-    phrases: Phrases,
-) -> dict[str, Masks]:
-    """Return for each entry the digests that name it in any spelling, or are about it.
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A spelling that is found by words of the index."""
+
+    term_id: str
+    terms: tuple[str, ...]
+    """All of them stand in one place of a digest that names it."""
+    phrase: Phrase | None
+    """If it has several words."""
+
+
+class Mentions:
+    """Finds the entries of the taxonomy that a digest names in any spelling, or is about.
 
     A spelling of several words is named where they stand side by side.
     A spelling whose case matters is no word of the index, which knows no case: those that are
     about the entry stand for it.
     """
-    found: dict[str, Masks] = {}
-    for term_id, term in terms.items():
-        masks: Masks = dict.fromkeys(about.get(term_id, ()), FACTS)
-        for spelling in () if term.kind == "source" else spellings(term):
-            if spelling.exact_case:
-                continue
-            asked = lookups(spelling.text)
-            held = postings.masks(asked)
-            if len(asked) > 1:
-                held = phrases.masks(spelling.text, held)
-            for number, mask in held.items():
-                masks[number] = masks.get(number, 0) | mask
-        if masks:
-            found[term_id] = masks
-    return found
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        """Take the taxonomy."""
+        self._ids = frozenset(terms)
+        self._starts: defaultdict[str, list[_Spelling]] = defaultdict(list)
+        for term in terms.values():
+            for spelling in () if term.kind == "source" else spellings(term):
+                if not spelling.exact_case and (found := _spelling(term.id, spelling.text)):
+                    # The longest is the rarest, more often than not.
+                    self._starts[max(found.terms, key=len)].append(found)
+
+    def of(self, about: Iterable[str], held: Mapping[str, int], said: Folded) -> dict[str, int]:
+        """Return the mask of each entry that a digest with the terms `held` names."""
+        found = {term_id: FACTS for term_id in about if term_id in self._ids}
+        for start in held.keys() & self._starts.keys():
+            for spelling in self._starts[start]:
+                mask = 255
+                for term in spelling.terms:
+                    mask &= held.get(term, 0)
+                    if not mask:
+                        break
+                if mask and spelling.phrase:
+                    mask = spelling.phrase.where(said, mask)
+                if mask:
+                    found[spelling.term_id] = found.get(spelling.term_id, 0) | mask
+        return found
+
+
+def _spelling(term_id: str, text: str) -> _Spelling | None:
+    asked = lookups(text)
+    terms = [stem(term) if each.kind == "word" else term for each in asked for term in each.terms]
+    phrase = Phrase(text) if len(asked) > 1 else None
+    return _Spelling(term_id, tuple(terms), phrase) if terms else None
 
 
 def entries(terms: Mapping[str, Term], found: Iterable[str]) -> Iterator[tuple[str, bytes]]:

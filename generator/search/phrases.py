@@ -1,14 +1,15 @@
 """Names of several words, where they stand side by side: `computing power` is no `power`. Pure.
 
-The postings know the places of words, not their order. So the digests that hold all words of
-a name in one place are read again, once, when the index is made: no reader pays for it.
+Terms know the places of words, not their order. So a digest that holds all words of a name in
+one place is read again, once, when it comes into the index: no reader pays for it.
 `docs/overrides/assets/search/marks.js` finds the same when it marks a name in a result.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
-from generator.search.postings import Folded, Masks
+from generator.search.postings import Folded
 from generator.search.words import LETTERS, Piece, normalise, pieces, stem
 
 _END = f"[0-9{LETTERS}]*"
@@ -17,34 +18,30 @@ _GAP = "[ \\t\\r\\n.,_/&+'’·‐–-]*"
 """What may stand between two words of a name."""
 
 
-class Phrases:
-    """What all digests say."""
+class Phrase:
+    """A name of several words."""
 
-    def __init__(self, every: Sequence[Folded]) -> None:
-        """Take the texts of all digests, in order."""
-        self._every = every
+    def __init__(self, name: str) -> None:
+        """Take the name as it is written."""
+        self._parts = pieces(normalise(name))
+        self._starts = [_start(part) for part in self._parts]
+        self._stems = [stem(part.text) for part in self._parts]
 
-    def masks(self, name: str, candidates: Masks) -> Masks:
-        """Return those of the digests that hold the name, and where; words by their stems."""
-        parts = pieces(normalise(name))
-        starts, pattern = [_start(part) for part in parts], _pattern(parts)
-        stems = [stem(part.text) for part in parts]
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self._parts)
 
-        def holds(text: str) -> bool:
-            if not all(start in text for start in starts):
-                return False
-            return any(list(map(stem, found)) == stems for found in _found(pattern, text))
-
-        found: Masks = {}
-        for number, mask in candidates.items():
-            for bit, text in self._every[number].each():
-                if bit & mask and holds(text):
-                    found[number] = found.get(number, 0) | bit
+    def where(self, said: Folded, mask: int) -> int:
+        """Return the bits of `mask` whose texts hold the name; words by their stems."""
+        if not all(start in said.texts for start in self._starts):
+            return 0
+        found = 0
+        # All texts at once: no name reaches over the NUL between two of them.
+        for match in self._pattern.finditer(said.texts):
+            bit = said.places[said.texts.count("\0", 0, match.start())]
+            if bit & mask & ~found and list(map(stem, match.groups())) == self._stems:
+                found |= bit
         return found
-
-
-def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, ...]]:
-    return [match.groups() for match in pattern.finditer(text)]
 
 
 def _start(part: Piece) -> str:

@@ -2,19 +2,21 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.texts import Texts
-from generator.search.words import Lookup, normalise, stem, terms
+from generator.search.words import normalise, terms
 
 Array = NDArray[np.generic]
 
 _BLOCK = 1 << 18
 """Digests in postings that are written at once: memory against calls."""
+_MORE = 128
+"""Bit of a byte behind which its number goes on."""
 Masks = dict[int, int]
 """Number of a digest → mask of the places."""
 
@@ -41,31 +43,37 @@ def folded(texts: Texts) -> Folded:
 
 def tokens(texts: Folded) -> bytes:
     """Return the terms of a digest, a line each, then NUL and a mask for each of them."""
-    masks: dict[str, int] = {}
+    held: dict[str, int] = {}
     for bit, text in texts.each():
         for term in terms(text):
-            masks[term] = masks.get(term, 0) | bit
-    return "\n".join(masks).encode() + b"\0" + bytes(masks.values())
+            held[term] = held.get(term, 0) | bit
+    return "\n".join(held).encode() + b"\0" + bytes(held.values())
+
+
+def masks(held: bytes) -> dict[str, int]:
+    """Return the mask of each term, of what `tokens` returned."""
+    listed, _, places = held.partition(b"\0")
+    return dict(zip(listed.decode().split("\n"), places, strict=True)) if places else {}
 
 
 class Postings:
     """The digests of every term, and where they hold it."""
 
-    def __init__(self, every: Iterable[bytes]) -> None:
-        """Take the `tokens` of all digests, in order."""
+    def __init__(self, every: Iterable[tuple[int, Mapping[str, int]]]) -> None:
+        """Take the number of each digest, ascending, and the masks of its terms."""
         names: defaultdict[str, int] = defaultdict()
         names.default_factory = names.__len__
-        held, masks, sizes = array("I"), bytearray(), array("I")
-        for each in every:
-            listed, _, places = each.partition(b"\0")
-            held.extend(map(names.__getitem__, listed.decode().split("\n") if places else ()))
-            masks += places
-            sizes.append(len(places))
+        held, masks, sizes, numbers = array("I"), bytearray(), array("I"), array("I")
+        for number, said in every:
+            held.extend(map(names.__getitem__, said))
+            masks += bytes(said.values())
+            sizes.append(len(said))
+            numbers.append(number)
         ids = np.frombuffer(held, np.uint32)
         order = np.argsort(ids, kind="stable")
         self._names = names
         names.default_factory = None
-        self._numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[order]
+        self._numbers = np.repeat(np.frombuffer(numbers, np.int32), sizes)[order]
         self._masks = np.frombuffer(masks, np.uint8)[order]
         self._ends = np.cumsum(np.bincount(ids, minlength=len(names)))
 
@@ -84,47 +92,64 @@ class Postings:
             for begin, end, term in zip(cuts, cuts[1:], names, strict=False):
                 yield term, written[begin:end]
 
-    def masks(self, lookups: Iterable[Lookup]) -> Masks:
-        """Return the digests that hold all of it in one place, by stem where it is a word."""
-        found: Masks | None = None
-        for lookup in lookups:
-            for term in lookup.terms:
-                here = self._held(stem(term) if lookup.kind == "word" else term)
-                found = here if found is None else _both(found, here)
-        return found or {}
 
-    def _held(self, term: str) -> Masks:
-        at = self._names.get(term)
-        if at is None:
-            return {}
-        here = slice(self._ends[at - 1] if at else 0, self._ends[at])
-        return dict(zip(self._numbers[here].tolist(), self._masks[here].tolist(), strict=True))
-
-
-def _both(one: Masks, two: Masks) -> Masks:
-    return {number: mask & two[number] for number, mask in one.items() if mask & two.get(number, 0)}
+def changed(posting: bytes, changes: Masks) -> bytes:
+    """Return a posting with other masks of some digests; those with the mask 0 leave it."""
+    numbers, places = _read(posting)
+    rest = ~np.isin(numbers, list(changes))
+    new = {number: mask for number, mask in changes.items() if mask}
+    numbers = np.concatenate((numbers[rest], np.array(list(new), np.int32)))
+    places = np.concatenate((places[rest], np.array(list(new.values()), np.uint8)))
+    order = np.argsort(numbers)
+    return _packed(numbers[order], places[order])
 
 
 def pack(masks: Masks) -> bytes:
-    """Write a posting: for each digest the distance to the one before, less one, and its mask.
+    """Write a posting: for each digest the distance to the one before, less one; then all masks.
 
-    The distance is seven bits a byte, the lowest first; the last byte is below 128.
+    A distance is seven bits a byte, the lowest first; its last byte is below 128.
     """
-    numbers = np.array(sorted(masks), np.int32)
-    places = np.array([masks[number] for number in numbers.tolist()], np.uint8)
-    return _written(numbers, places, np.array([len(numbers)]))[0]
+    return changed(b"", masks)
+
+
+def _packed(numbers: Array, masks: Array) -> bytes:
+    return _written(numbers, masks, np.array([len(numbers)]))[0] if len(numbers) else b""
+
+
+def _read(posting: bytes) -> tuple[Array, Array]:
+    """Return the numbers and masks of a posting."""
+    content = np.frombuffer(posting, np.uint8)
+    if not posting:
+        return content.astype(np.int32), content
+    last = content < _MORE
+    # Behind the distances there are as many masks as distances.
+    size = int(np.searchsorted(np.cumsum(last) + np.arange(1, len(content) + 1), len(content))) + 1
+    starts = np.concatenate(([0], np.flatnonzero(last[: size - 1]) + 1))
+    bits = np.left_shift(content[:size].astype(np.int64) & 127, 7 * _within(starts, size))
+    distances = np.add.reduceat(bits, starts)
+    return (np.cumsum(distances + 1) - 1).astype(np.int32), content[size:]
+
+
+def _within(starts: Array, size: int) -> Array:
+    """Return for each byte how many bytes of its distance come before it."""
+    return np.arange(size) - np.repeat(starts, np.diff(np.append(starts, size)))
 
 
 def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
-    """Write postings that end at `ends`; return them and where each of their digests begins."""
+    """Write postings that end at `ends`; return them, and how long they are up to each digest."""
+    starts = np.concatenate(([0], ends[:-1]))
     distances = np.diff(numbers, prepend=-1) - 1
-    distances[ends[:-1]] = numbers[ends[:-1]]
+    distances[starts] = numbers[starts]
     sizes = 1 + np.searchsorted([1 << 7, 1 << 14, 1 << 21], distances, side="right")
     places = np.concatenate(([0], np.cumsum(sizes + 1, dtype=np.int64)))
+    counts = np.diff(ends, prepend=0)
+    within = np.arange(len(numbers)) - np.repeat(starts, counts)
+    # The masks stand behind all distances of a posting.
+    at = places[:-1] - within
     content = np.zeros(int(places[-1]), np.uint8)
     for byte in range(4):
         longer = sizes > byte
-        more = np.where(sizes[longer] > byte + 1, 128, 0)
-        content[places[:-1][longer] + byte] = (distances[longer] >> 7 * byte) & 127 | more
-    content[places[1:] - 1] = masks
+        more = np.where(sizes[longer] > byte + 1, _MORE, 0)
+        content[at[longer] + byte] = (distances[longer] >> 7 * byte) & 127 | more
+    content[np.repeat(places[ends] - counts, counts) + within] = masks
     return content.tobytes(), places

@@ -3,8 +3,8 @@
 import { PREFIX, key, lookups, spacedWords, stem } from "./words.js"
 
 const TITLE = 1, VIEWPOINT = 2, POINTS = 124, SAID = TITLE | VIEWPOINT | POINTS
-const TEXTS = 8
-/** Digests whose texts share a file, as in shards.py. */
+const TEXTS = 8, SPAN_OF_ALL = 2 ** 40
+/** Digests at most whose texts share a file, and more than any number, as in numbers.py. */
 const MOST_FILES = 4
 /** Files that a prefix may ask for: a single character can begin terms of a hundred. */
 const SPAN = 4
@@ -21,10 +21,20 @@ export class Index {
     this.variants = new Map()
   }
 
-  /** The directory: {version, count, years, terms}, where terms are the first of each file. */
+  /** The directory: {version, count, years, room, days, terms}, where terms are the first of each file. */
   directory() {
-    this.opened ??= this.load(new URL("index.json", this.base)).then((bytes) => JSON.parse(text(bytes)))
+    this.opened ??= this.load(new URL("index.json", this.base)).then((bytes) => {
+      const directory = JSON.parse(text(bytes))
+      this.numbers = numbers(directory)
+      this.places = new Map(this.numbers.map((number, at) => [number, directory.count - 1 - at]))
+      return directory
+    })
     return this.opened
+  }
+
+  /** place → mask, from a posting, where the newest digest has the place 0. */
+  unpack(posting) {
+    return unpack(posting, this.places)
   }
 
   /** The content of a file of the index; each is fetched once. */
@@ -56,20 +66,20 @@ export class Index {
     return found ? found[1] : new Uint8Array()
   }
 
-  /** The digests (number → mask) that a lookup finds. */
+  /** The digests (place → mask) that a lookup finds. */
   async masks({ terms, kind }) {
     const [first] = terms
-    if (kind === "char") return union((await this.entries(first)).filter(isTerm).map(([, posting]) => unpack(posting)))
+    if (kind === "char") return union((await this.entries(first)).filter(isTerm).map(([, posting]) => this.unpack(posting)))
     if (kind === "word") {
       const stems = this.posting(stem(first))
       const length = Array.from(first).length
       const found = length < PREFIX ? [[first, await this.posting(first)]]
         : length === PREFIX ? [[first, await this.posting(first + "*")]]
         : (await this.entries(first)).filter(isTerm)
-      return union([await stems, ...found.map(([, posting]) => posting)].map(unpack))
+      return union([await stems, ...found.map(([, posting]) => posting)].map((posting) => this.unpack(posting)))
     }
     const postings = await Promise.all(terms.map((term) => this.posting(term)))
-    return postings.map(unpack).reduce(intersection)
+    return postings.map((posting) => this.unpack(posting)).reduce(intersection)
   }
 
   /** The ids that a name has in the taxonomy; `written` is the name as the reader wrote it. */
@@ -102,10 +112,10 @@ export class Index {
 
   async found({ ids, lookup }) {
     if (lookup) return this.masks(lookup)
-    return union((await Promise.all(ids.map((id) => this.posting("@" + id)))).map(unpack))
+    return union((await Promise.all(ids.map((id) => this.posting("@" + id)))).map((posting) => this.unpack(posting)))
   }
 
-  /** {groups, numbers}: the numbers of the digests that hold all of the query, best first.
+  /** {groups, numbers}: the places of the digests that hold all of the query, best first.
       `filters` are {topic, source, year}, each empty or one to keep; alone, they keep of all. */
   async search(whole, filters = {}) {
     const query = Array.from(whole).slice(0, LONGEST).join("")
@@ -115,7 +125,7 @@ export class Index {
     }
     const { count, years } = await this.directory()
     const kept = await Promise.all(
-      [filters.topic, filters.source].filter(Boolean).map(async (id) => unpack(await this.posting("@" + id))))
+      [filters.topic, filters.source].filter(Boolean).map(async (id) => this.unpack(await this.posting("@" + id))))
     const [, from, to] = filters.year ? (years.find(([year]) => String(year) === filters.year) ?? [0, 0, 0]) : [0, 0, count]
     const passes = (number) => number >= from && number < to && kept.every((masks) => masks.has(number))
     const every = query.trim() || !Object.values(filters).some(Boolean) ? ranked(groups, count) : [...Array(count).keys()]
@@ -130,9 +140,13 @@ export class Index {
     return this.variants.size > 0
   }
 
-  /** The texts of the digests with these numbers. */
-  async cards(numbers) {
-    return Promise.all(numbers.map(async (number) => (await this.json(`d${Math.floor(number / TEXTS)}`))[number % TEXTS]))
+  /** The texts of the digests at these places. */
+  async cards(places) {
+    return Promise.all(places.map(async (place) => {
+      const at = this.numbers.length - 1 - place
+      const [low, first] = leaf(this.numbers, this.numbers[at])
+      return (await this.json(`d${low}`))[at - first]
+    }))
   }
 
   /** Everything that an entry of the taxonomy is called. */
@@ -221,20 +235,54 @@ function read(bytes, from, exact) {
   return found
 }
 
-/** number → mask, from the distances and masks of a posting. */
-function unpack(posting) {
-  const masks = new Map()
-  let number = -1
-  for (let at = 0; at < posting.length; at++) {
+/** The numbers of all digests, ascending: of each day those from its start on. */
+function numbers({ room, days }) {
+  const found = []
+  let start = 0
+  for (let at = 0; at < days.length; at += 2) {
+    start += days[at] * room
+    for (let number = 0; number < days[at + 1]; number++) found.push(start + number)
+  }
+  return found
+}
+
+/** The file that holds the texts of a number: [its name, how many digests come before it]. */
+function leaf(numbers, number) {
+  let [low, size, first, last] = [0, SPAN_OF_ALL, 0, numbers.length]
+  while (last - first > TEXTS) {
+    size /= 2
+    const middle = before(numbers, low + size)
+    if (number < low + size) last = Math.min(last, middle)
+    else [low, first] = [low + size, Math.max(first, middle)]
+  }
+  return [low, first]
+}
+
+/** How many numbers are smaller. */
+function before(numbers, limit) {
+  let [first, last] = [0, numbers.length]
+  while (first < last) {
+    const middle = (first + last) >> 1
+    if (numbers[middle] < limit) first = middle + 1
+    else last = middle
+  }
+  return first
+}
+
+/** place → mask, from a posting: the distances of its numbers, then as many masks. */
+function unpack(posting, places) {
+  const found = []
+  let number = -1, at = 0
+  while (at + found.length < posting.length) {
     let delta = 0
     for (let shift = 0; ; shift += 7) {
       delta |= (posting[at] & 127) << shift
       if (posting[at++] < 128) break
     }
     number += delta + 1
-    masks.set(number, posting[at])
+    found.push(number)
   }
-  return masks
+  return new Map(found.map((each, mask) => [places.get(each), posting[at + mask]]))
 }
 
 function union(every) {

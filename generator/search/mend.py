@@ -1,0 +1,150 @@
+"""An index and the digests that come and go → the index with them. Pure but for the keeping.
+
+A digest that came or went changes the postings of its own terms, and the file with its texts.
+What cannot be mended, because something is missing, is to be made anew: the result is the same.
+"""
+
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from generator.search import names, shards
+from generator.search.names import Mentions
+from generator.search.numbers import leaves
+from generator.search.postings import Masks, changed
+from generator.search.said import Said
+from generator.search.shards import Edit, Known, Shard
+from generator.search.state import State, Text
+from generator.search.task import Task
+from generator.search.whole import held, kept, members, named
+
+_FEW, _SHARE = 64, 20
+"""Digests that may come and go, and how many of all: for more, making anew is faster."""
+_Leaf = tuple[int, int, int]
+
+
+class Lost(Exception):  # noqa: N818 - nobody's error: it is made anew
+    """Something that was kept is not there any more."""
+
+
+def mended(task: Task, former: State) -> State:
+    """Return what `whole` returns; raise Lost where that is the faster way, or the only one."""
+    now = task.numbered
+    come = now.items() - former.numbers.items()
+    gone = former.numbers.items() - now.items()
+    if not former.shards or len(come) + len(gone) > max(_FEW, len(now) // _SHARE):
+        raise Lost
+    _present(task, former)
+    leafs = [each for each in leaves(task.numbers.every) if not _known(task, former, each)]
+    fresh = {name for _, first, last in leafs for name in task.keys[first:last]}
+    said = _read(task, {name for name, _ in (*come, *gone)} | fresh)
+    mentions = Mentions(task.terms)
+    before = {number: held(said[name], mentions) for name, number in gone}
+    after = {number: held(said[name], mentions) for name, number in come}
+    changes = _changes(before, after)
+    counts = _counted(former.counts, before.values(), after.values())
+    edits: dict[str, Edit] = {
+        term: partial(changed, changes=masks) for term, masks in changes.items()
+    }
+    edits |= _renamed(task, former.counts, counts)
+    return State(
+        task.edition,
+        now,
+        counts,
+        tuple(_shards(task, former.shards, edits)),
+        dict(_texts(task, former, leafs, said)),
+    )
+
+
+def _present(task: Task, former: State) -> None:
+    named = [each.name for each in former.shards] + [each.name for each in former.texts.values()]
+    every = set(map(bytes.fromhex, named))
+    if len(task.kept.has(list(every))) < len(every):
+        raise Lost
+
+
+def _read(task: Task, wanted: Iterable[bytes]) -> Mapping[bytes, Said]:
+    every = sorted(wanted)
+    found = task.read(every)
+    if len(found) < len(every):
+        raise Lost
+    return found
+
+
+def _changes(
+    before: Mapping[int, dict[str, int]], after: Mapping[int, dict[str, int]]
+) -> Mapping[str, Masks]:
+    """Return the new masks by term and number; 0 where a term is no longer held."""
+    changes: defaultdict[str, Masks] = defaultdict(dict)
+    for number in before.keys() | after.keys():
+        old, new = before.get(number, {}), after.get(number, {})
+        for term, _ in old.items() ^ new.items():
+            changes[term][number] = new.get(term, 0)
+    return changes
+
+
+def _counted(
+    former: Mapping[str, int],
+    before: Iterable[dict[str, int]],
+    after: Iterable[dict[str, int]],
+) -> dict[str, int]:
+    counts = Counter(former)
+    counts.subtract(term_id for said in before for term_id in named(said))
+    counts.update(term_id for said in after for term_id in named(said))
+    return dict(+counts)
+
+
+def _renamed(task: Task, before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, Edit]]:
+    """Yield the entries of spellings that change: an entry that no digest names has none."""
+    if set(before) == set(after):
+        return
+    old, new = (dict(names.entries(task.terms, each)) for each in (before, after))
+    for term in old.keys() | new.keys():
+        if old.get(term) != new.get(term):
+            yield term, partial(_replaced, new.get(term, b""))
+
+
+def _replaced(new: bytes, _: bytes) -> bytes:
+    return new
+
+
+def _shards(task: Task, former: Sequence[Known], edits: Mapping[str, Edit]) -> Iterator[Known]:
+    made = list(shards.mended(former, _loader(task), edits))
+    fresh = iter(list(kept(task, [each for each in made if isinstance(each, Shard)])))
+    yield from (next(fresh) if isinstance(each, Shard) else each for each in made)
+
+
+def _loader(task: Task) -> Callable[[str], bytes]:
+    """Return what loads the content of a file of terms."""
+
+    def load(name: str) -> bytes:
+        key = bytes.fromhex(name)
+        try:
+            return zlib.decompress(task.kept.get([key])[key])
+        except (zlib.error, KeyError) as error:
+            raise Lost from error
+
+    return load
+
+
+def _known(task: Task, former: State, leaf: _Leaf) -> bool:
+    low, first, last = leaf
+    held = former.texts.get(low)
+    return held is not None and held.members == members(task.keys[first:last])
+
+
+def _texts(
+    task: Task, former: State, leafs: Sequence[_Leaf], said: Mapping[bytes, Said]
+) -> Iterator[tuple[int, Text]]:
+    """Yield the files of texts, of which those of `leafs` are new."""
+    documents = (
+        shards.document([said[name].card for name in task.keys[first:last]])
+        for _, first, last in leafs
+    )
+    fresh = dict(zip([low for low, _, _ in leafs], task.keep(documents), strict=True))
+    for low, first, last in leaves(task.numbers.every):
+        if low in fresh:
+            yield low, Text(members(task.keys[first:last]), fresh[low])
+        else:
+            yield low, former.texts[low]
