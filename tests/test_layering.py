@@ -46,7 +46,8 @@ LAYERS: list[dict[str, str]] = [
         "publish.llms publish.moved publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
         "search": "search.variants search.words search.texts search.postings search.phrases "
-        "search.names search.shards search",
+        "search.names search.shards search.numbers search.said search.state search.task "
+        "search.whole search.mend search.update search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },

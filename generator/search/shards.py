@@ -13,6 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from operator import itemgetter
 from typing import Any
 
@@ -177,6 +178,12 @@ def _size(number: int) -> bytes:
     if number < 1 << 7:
         return _ONE[number]
     return bytes((number & 127 | 128,)) + _size(number >> 7)
+
+
+def key(*parts: bytes) -> bytes:
+    """Return the hash of all parts, in order; where one ends matters."""
+    sizes = ",".join([str(len(part)) for part in parts])
+    return blake2b(b"".join([sizes.encode(), b":", *parts]), digest_size=20).digest()
 
 
 def compress(content: bytes) -> bytes:

@@ -9,7 +9,6 @@ from generator.model import Language, Term
 from generator.search import shards
 from generator.search.numbers import Numbers
 from generator.search.said import Said
-from generator.store import key, release
 
 Read = Callable[[Sequence[bytes]], Mapping[bytes, Said]]
 """Returns what the index has of digests by their keys; those that nobody knows are left out."""
@@ -68,7 +67,9 @@ class Task:
     @property
     def edition(self) -> str:
         """The hash of what all digests share."""
-        return key(release(), self.language, repr(self.terms)).hex()
+        return shards.key(
+            self.language.encode(), repr(self.terms).encode(errors="surrogatepass")
+        ).hex()
 
     @property
     def numbered(self) -> dict[bytes, int]:
@@ -78,6 +79,8 @@ class Task:
     def keep(self, contents: Iterable[bytes]) -> list[str]:
         """Keep contents of files, compressed; return their names in hexadecimal digits."""
         # Always written: what is there already may be damaged.
-        named = [(key("compressed", content), shards.compress(content)) for content in contents]
+        named = [
+            (shards.key(b"compressed", content), shards.compress(content)) for content in contents
+        ]
         self.kept.put(dict(named))
         return [name.hex() for name, _ in named]

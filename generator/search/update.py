@@ -18,7 +18,6 @@ from generator.search.state import State
 from generator.search.task import Kept, Read, Row, Task
 from generator.search.variants import simplified
 from generator.search.whole import whole
-from generator.store import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,10 @@ def update(
     kept: Kept,
     former: bytes = b"",
 ) -> Index:
-    """Return the index of digests, the newest first; `former` is the state of another one."""
+    """Return the index of digests, the newest first.
+
+    `former` is the state of another one that the same release of this code made.
+    """
     keys = tuple(row.key for row in reversed(rows))
     task = Task(language, terms, keys, numbers([row.day for row in rows]), read, kept)
     made = _made(task, state.read(former, task.edition))
@@ -77,7 +79,7 @@ def _files(
         "terms": [each.first for each in made.shards],
     }
     content = shards.text(directory).encode()
-    name, folder = key("plain", content), f"site/{task.language}/search/"
+    name, folder = shards.key(b"plain", content), f"site/{task.language}/search/"
     task.kept.put({name: content})
     yield f"{folder}index.json", name
     for file, each in named.items():

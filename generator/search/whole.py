@@ -13,7 +13,6 @@ from generator.search.said import Said
 from generator.search.shards import Known
 from generator.search.state import State, Text
 from generator.search.task import Task
-from generator.store import key
 
 T = TypeVar("T")
 _BATCH = 256
@@ -57,7 +56,7 @@ def named(said: dict[str, int]) -> Iterator[str]:
 
 def members(keys: Sequence[bytes]) -> str:
     """Return what tells the digests of a file of texts from others."""
-    return key(*keys).hex()
+    return shards.key(*keys).hex()
 
 
 def kept(task: Task, some: Sequence[shards.Shard]) -> Iterator[Known]:
