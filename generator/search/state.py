@@ -26,7 +26,7 @@ class State:
     """Which digests an index holds, and its files."""
 
     edition: str
-    """Hash of the code, the language and the taxonomy."""
+    """Hash of the language and the taxonomy."""
     numbers: Mapping[bytes, int]
     """By key of the digest."""
     counts: Mapping[str, int]

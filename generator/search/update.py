@@ -29,7 +29,10 @@ def update(
     kept: Kept,
     former: bytes = b"",
 ) -> Files:
-    """Return the index of digests, the newest first; `former` is the state of another one."""
+    """Return the index of digests, the newest first.
+
+    `former` is the state of another one that the same release of this code made.
+    """
     keys = tuple(row.key for row in reversed(rows))
     task = Task(language, terms, keys, numbers([row.day for row in rows]), read, kept)
     made = _made(task, state.read(former, task.edition))
