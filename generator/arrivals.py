@@ -1,8 +1,9 @@
 """Corpus → excerpts of what carries the latest digests whole: feeds, the text for models. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from heapq import nsmallest
 
 from generator.config import Site
 from generator.excerpts import Excerpt, Known
@@ -43,9 +44,9 @@ def latest(known: Known) -> tuple[Excerpt, Excerpt]:
 
 def terms(known: Known) -> Iterator[Excerpt]:
     """Yield what the feeds of each topic, entity and source show."""
-    speaking = _speaking(known)
+    newest = _newest_of_terms(known)
     for term_id, digests in known.corpus.by_term.items():
-        some = _newest(digests, speaking, feeds.TERM_ENTRIES)
+        some = tuple(digest for digest in digests if digest.id in newest[term_id])
         yield Excerpt(_parts(term_id, some, known), partial(_of_term, term_id, some, known))
 
 
@@ -54,6 +55,25 @@ def _speaking(known: Known) -> Speaking:
     return {
         language: {digest.id for digest in digests if feeds.speaks(digest, language)}
         for language in LANGUAGES
+    }
+
+
+def _newest_of_terms(known: Known) -> Mapping[str, set[str]]:
+    """Return the ids of the latest arrivals of both languages, by entry."""
+    corpus, speaking = known.corpus, _speaking(known)
+    arrivals = sorted(corpus.digests, key=lambda digest: digest.article.added, reverse=True)
+    rank = {digest.id: number for number, digest in enumerate(arrivals)}
+    return {
+        term_id: {
+            name
+            for ids in speaking.values()
+            for name in nsmallest(
+                feeds.TERM_ENTRIES,
+                [digest.id for digest in digests if digest.id in ids],
+                rank.__getitem__,
+            )
+        }
+        for term_id, digests in corpus.by_term.items()
     }
 
 

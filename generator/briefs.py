@@ -36,6 +36,7 @@ def of_digest(digest: Digest, article: Article) -> Digest:
         article=article,
         viewpoint=tuple(map(_said, viewpoint)),
         points=tuple(_announcing(digest, viewpoint)),
+        figures=(),
         keywords=(),
         mentions={},
     )

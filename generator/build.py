@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # what only pages need is loaded when there are pages
     from generator.excerpts import Known
     from generator.outcome import Brief
 
+FEW = 32
+"""Digests whose pages are not worth more than one other process."""
 RECENT = 60
 """Digests whose highlights the home page shows."""
 
@@ -113,7 +115,7 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
 
     known = prepared.known
     each.stage("writing pages")
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)), FEW)
     yield from each.pages(periods.pages, site, list(periods.periods(known)))
     each.stage("writing lists")
     terms = list(periods.terms(known))

@@ -5,7 +5,8 @@ the other side has it, shown or not. Where too few report, there is nothing to c
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from generator.model import LANGUAGES, Amount, Both, Digest, Figure, Language, Side, Term
 
@@ -15,12 +16,18 @@ AT_MOST = 6
 """Entities and figures shown of each side."""
 FEW = 8
 """Digests; of more, a figure that one of them names is none of the side."""
+Whole = Callable[[Digest], tuple[Figure, ...]]
 COMPARED = ("money", "percent", "count", "measure")
 """Kinds of figures; dates and durations are too often told in other words."""
 
 
-def contrast(digests: Sequence[Digest], terms: Mapping[str, Term]) -> Both[Side] | None:
-    """Return both sides; None: too few sources, or nothing that only one side mentions."""
+def contrast(
+    digests: Sequence[Digest], terms: Mapping[str, Term], whole: Whole = attrgetter("figures")
+) -> Both[Side] | None:
+    """Return both sides; None: too few sources, or nothing that only one side mentions.
+
+    `whole` returns the figures of a digest, which its brief does not have.
+    """
     by_language = {
         language: [each for each in digests if published_in(each, terms) == language]
         for language in LANGUAGES
@@ -28,7 +35,7 @@ def contrast(digests: Sequence[Digest], terms: Mapping[str, Term]) -> Both[Side]
     if any(len(_sources(some)) < MIN_SOURCES for some in by_language.values()):
         return None
     zh, en = by_language["zh"], by_language["en"]
-    both = Both(_side(zh, en, terms), _side(en, zh, terms))
+    both = Both(_side(zh, en, terms, whole), _side(en, zh, terms, whole))
     return both if any(each.entities or each.figures for _, each in both.items()) else None
 
 
@@ -44,12 +51,14 @@ def _sources(digests: Sequence[Digest]) -> set[str]:
     return {each if isinstance(each, str) else each.name.en for each in named}
 
 
-def _side(digests: Sequence[Digest], others: Sequence[Digest], terms: Mapping[str, Term]) -> Side:
+def _side(
+    digests: Sequence[Digest], others: Sequence[Digest], terms: Mapping[str, Term], whole: Whole
+) -> Side:
     return Side(
         len(digests),
         len(_sources(digests)),
         _entities(digests, others, terms),
-        _figures(digests, others),
+        _figures(digests, others, whole),
     )
 
 
@@ -70,14 +79,14 @@ def _entities(
 
 
 def _figures(
-    digests: Sequence[Digest], others: Sequence[Digest]
+    digests: Sequence[Digest], others: Sequence[Digest], whole: Whole
 ) -> tuple[tuple[Digest, Figure], ...]:
     """Return the figures with a meaning that stand nowhere there, the most repeated first."""
     there = {each for digest in others for each in digest.amounts}
     here = Counter(each for digest in digests for each in digest.amounts)
     first: dict[Amount, tuple[Digest, Figure]] = {}
     for digest in digests:
-        for figure in digest.figures:
+        for figure in whole(digest):
             key = figure.quantity.amount
             repeated = here[key] > 1 or len(digests) <= FEW
             known = figure.what and figure.quantity.kind in COMPARED

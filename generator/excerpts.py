@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from generator.each import Column
-from generator.model import Corpus, Digest, Term
+from generator.model import Corpus, Digest, Figure, Term
 from generator.relate import Links
 
 LOADED = 10_000
@@ -60,6 +60,10 @@ class Known:
     def whole(self, digest: Digest) -> Digest:
         """Return the whole digest that this is a brief of."""
         return self._read(self.places[digest.id])
+
+    def figures(self, digest: Digest) -> tuple[Figure, ...]:
+        """Return the figures of a digest, which its brief does not have."""
+        return self.whole(digest).figures
 
     @cached_property
     def _read(self) -> Callable[[int], Digest]:

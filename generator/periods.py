@@ -53,7 +53,7 @@ def _term(term_id: str, known: Known) -> Corpus:
     shown = render.NEWEST if years else len(digests)
     some = (*known.all(digests[:shown]), *digests[shown:])
     topic = corpus.terms[term_id].kind == "topic"
-    both = contrast(digests, corpus.terms) if topic else None
+    both = contrast(digests, corpus.terms, known.figures) if topic else None
     found = _excerpt(some, corpus.terms, known)
     return replace(
         found,

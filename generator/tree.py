@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator import files
@@ -30,6 +31,7 @@ class Tree:
         self._newer, older = _read(ledger)
         self._known = older | self._newer
         folder.mkdir(parents=True, exist_ok=True)
+        self._settled: set[str] = set()
         self._marks: dict[str, str] = {}
         self._folders: set[str] = set()
         for path, stat in _walk(folder):
@@ -40,7 +42,11 @@ class Tree:
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
-        return self._known.get(self._marks.get(path, "")) == name.hex() or self._borrow(path, name)
+        held = self._known.get(self._marks.get(path, "")) == name.hex()
+        found = held or self._borrow(path, name) or self._move(path, name)
+        if found:
+            self._settled.add(path)
+        return found
 
     def _borrow(self, path: str, name: bytes) -> bool:
         """Link the file of `site/`, if it is the one; safe, for none is written in place."""
@@ -52,12 +58,35 @@ class Tree:
                 return True
         return False
 
+    def _move(self, path: str, name: bytes) -> bool:
+        """Take the content from a place that nobody has asked for: whole folders get new names.
+
+        When it is asked for later, it is filled again.
+        """
+        old = self._places.pop(name.hex(), None)
+        if old is None or old not in self._marks or old in self._settled:
+            return False
+        target = self._vacant(path)
+        if old not in self._marks:  # it lay in a folder where the file shall be
+            return False
+        (self._folder / old).rename(target)
+        self._marks[path] = self._marks.pop(old)
+        return True
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Where each known content was when this was asked for first."""
+        return {
+            self._known[mark]: path for path, mark in self._marks.items() if mark in self._known
+        }
+
     def write(self, path: str, name: bytes, content: bytes) -> None:
         """Put a new file into the tree."""
         target = self._vacant(path)
         target.write_bytes(content)
         self._marks[path] = files.mark(target.stat())
         self._known[self._marks[path]] = name.hex()
+        self._settled.add(path)
 
     def bring(self, pages: Iterable[Published]) -> dict[str, bytes]:
         """Write what is not there yet; return path -> name of each; paths begin with `site/`."""

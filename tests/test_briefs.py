@@ -30,7 +30,7 @@ def test_a_brief_has_no_text(whole: Digest) -> None:
     assert not any(each.evidence for each in (*short.viewpoint, *short.points))
     assert len(short.viewpoint) <= 1
     assert len(short.points) <= len(LANGUAGES) + 1
-    for same in ("topics", "entities", "chips", "figures", "amounts", "breaks", "title"):
+    for same in ("topics", "entities", "chips", "amounts", "breaks", "title"):
         assert getattr(short, same) == getattr(whole, same)
     assert about(short) == about(whole)
 
