@@ -74,7 +74,8 @@ def _started(*works: Callable[[], object]) -> BaseProcess:
 
 def _alone(*works: Callable[[], object]) -> None:
     """Do the works, and end without tidying up what is shared with the process that began it."""
-    with suppress(Exception):  # Who needs the result does the work again, and tells.
+    # Who needs the result does the work again, and tells.
+    with suppress(Exception, KeyboardInterrupt):
         for work in works:
             work()
     os._exit(0)

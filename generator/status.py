@@ -1,29 +1,36 @@
-"""Prepared content → coverage: how many articles, and how far their translations are.
+"""Content and digests → coverage: how many articles, and how far their translations are.
 
 Pure. What `digest status` prints, as a value.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, get_args
 
-from generator.build import Prepared
 from generator.catalog import units
-from generator.model import LANGUAGES, Article, Catalog, Digest, InlineSource, Language, State
+from generator.model import (
+    LANGUAGES,
+    Article,
+    Catalog,
+    Content,
+    Digest,
+    InlineSource,
+    Language,
+    State,
+)
 
 STATES: tuple[State, ...] = get_args(State)
 
 
-def status(prepared: Prepared) -> dict[str, Any]:
+def status(content: Content, digests: Sequence[Digest]) -> dict[str, Any]:
     """Return the coverage as JSON values.
 
     `pages` counts the digests per language by their weakest state, `statements` what their
     pages show, titles included; `translations` has every article, drafts included, with
     all its texts and, where it is published, with what the page of each language shows.
     """
-    content, corpus = prepared.content, prepared.corpus
-    published = [digest.article for digest in corpus.digests]
+    published = {digest.id: digest for digest in digests}
     return {
         "articles": {
             "total": len(content.articles),
@@ -33,17 +40,17 @@ def status(prepared: Prepared) -> dict[str, Any]:
             "unsourced": sum(isinstance(a.source, InlineSource) for a in content.articles),
         },
         "pages": {
-            language: _count(digest.state(language) for digest in corpus.digests)
+            language: _count(digest.state(language) for digest in digests)
             for language in LANGUAGES
         },
         "statements": {
-            language: _count(chain.from_iterable(_shown(d, language) for d in corpus.digests))
+            language: _count(chain.from_iterable(_shown(each, language) for each in digests))
             for language in LANGUAGES
         },
         "translations": [
             {"id": article.id, "into": article.target}
             | _texts(article, content.catalog(article.target, article.id))
-            | {"shown": _pages(corpus.by_id.get(article.id))}
+            | {"shown": _pages(published.get(article.id))}
             for article in content.articles
         ],
     }

@@ -91,9 +91,10 @@ def _property(text: str) -> str:
 def show_status(root: Path, style: str, suggest_terms: bool) -> int:
     """Show how many articles there are and how far their translations are."""
     with _recalled(root) as each:
-        prepared = Project(root).prepare(each)
-    coverage = status.status(prepared)
-    candidates = suggest.suggested(prepared.content) if suggest_terms else None
+        project = Project(root)
+        content, prepared = project.examine(each=each).content, project.prepare(each)
+        coverage = status.status(content, prepared.known.all(prepared.corpus.digests))
+    candidates = suggest.suggested(content) if suggest_terms else None
     if style == "json":
         more = {} if candidates is None else {"suggested_terms": candidates}
         click.echo(json.dumps(coverage | more, ensure_ascii=False, indent=2))
