@@ -35,15 +35,13 @@ class Spare:
     def __init__(self, do: Callable[..., None], *loads: Callable[[], object]) -> None:
         """Start it: `loads` are done at once, `do` when it is known with what."""
         mine, theirs = multiprocessing.Pipe()
-        self._pipe, self._given = mine, False
+        self.free, self._pipe = True, mine
         self._process = _started(*loads, mine.close, lambda: do(*theirs.recv()))
         theirs.close()
 
-    def give(self, *what: Any) -> Wait | None:
-        """Have it done with `what`, which can be pickled; None: it has done something already."""
-        if self._given:
-            return None
-        self._given = True
+    def give(self, *what: Any) -> Wait:
+        """Have it done, once, with `what`, which can be pickled."""
+        self.free = False
         with suppress(OSError):  # it has died
             self._pipe.send(what)
         self._pipe.close()

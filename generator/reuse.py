@@ -157,8 +157,10 @@ class Reuse:
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
     ) -> ahead.Wait | None:
         """Begin to make something elsewhere; None: that cannot be. Waiting may mean to make it."""
-        begun = self.spare.give(work, todo) if self.spare else None
-        begun = begun or ahead.begin(self.kept.reopen, partial(self.elsewhere, work, todo))
+        if self.spare and self.spare.free:
+            begun: ahead.Wait | None = self.spare.give(work, _sent(todo))
+        else:
+            begun = ahead.begin(self.kept.reopen, partial(self.elsewhere, work, todo))
 
         @cache
         def wait() -> None:
@@ -182,15 +184,18 @@ class Reuse:
         few: int,
     ) -> None:
         """Make what is to do, and keep it."""
-        size = min(CHUNK, max(few, -(-len(todo) // self.workers.count)))
-        chunks = (
-            Chunk((name, item.made()) for name, item in todo[start : start + size])
-            for start in range(0, len(todo), size)
-        )
+        share = -(-len(todo) // self.workers.count)
+        size = few if len(todo) <= few else min(CHUNK, max(few, share))
+        chunks = (_sent(todo[start : start + size]) for start in range(0, len(todo), size))
         self.progress.expect(len(todo))
         for chunk, fresh in self.workers.run(work, chunks):
             self.kept.put(fresh)
             self.progress.advance(len(chunk))
+
+
+def _sent(some: Sequence[Named[T]]) -> Chunk:
+    """Return what is to do, fit for another process."""
+    return Chunk((name, item.made()) for name, item in some)
 
 
 def _nothing() -> None:

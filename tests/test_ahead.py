@@ -57,13 +57,13 @@ def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_spare_process_does_one_thing(tmp_path: Path) -> None:
-    """It has loaded what it needs, and does what it is given; a second thing it refuses."""
+    """It has loaded what it needs, and does what it is given."""
     loaded, told = tmp_path / "loaded", tmp_path / "told"
     spare = ahead.spare(write, partial(write, loaded, "loaded"))
     assert spare
+    assert spare.free
     wait = spare.give(told, "given")
-    assert spare.give(told, "again") is None
-    assert wait
+    assert not spare.free
     wait()
     (_, first), (text, second) = (path.read_text("utf-8").split() for path in (loaded, told))
     assert (text, first) == ("given", second)
@@ -73,7 +73,5 @@ def test_a_spare_process_that_died_keeps_nobody_waiting(tmp_path: Path) -> None:
     """What it cannot load, the work will not find either, and somebody will tell."""
     spare = ahead.spare(write, fail)
     assert spare
-    wait = spare.give(tmp_path / "told", "given")
-    assert wait
-    wait()
+    spare.give(tmp_path / "told", "given")()
     assert not (tmp_path / "told").exists()
