@@ -1,21 +1,21 @@
 """The pipeline, on one screen. Pure: files in, pages out; no clock, no disk, no network.
 
 seeds/taxonomy ──► Context ──┐
-seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest
-seeds/translations ► Piece ──┘                                                    │
-docs/, feeds, API, index ◄─ render, publish, search ◄─ Corpus ◄─ relate, rollup, contrast ◄┘
+seeds/articles ──► Piece ────┼─► single: read, summarize, check, tag, figures ─► Digest, brief
+seeds/translations ► Piece ──┘                                                       │
+docs/, feeds, API, index ◄─ render, publish, search ◄─ excerpts ◄─ Corpus ◄─ relate, rollup ◄┘
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import check, highlights, record, rollup, single
+from generator import check, record, single
 from generator.config import Site
-from generator.each import Column, Columns, Each, one_by_one
+from generator.each import Columns, Each, one_by_one
 from generator.errors import DigestError, Problem
 from generator.gather import Gathered, gather
-from generator.model import Article, Content, Corpus, Digest, Link, Published
+from generator.model import Article, Content, Corpus, Published
 from generator.single import Context
 
 if TYPE_CHECKING:  # what only pages need is loaded when there are pages
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # what only pages need is loaded when there are pages
 
 FEW = 32
 """Digests whose pages are not worth more than one other process."""
-RECENT = 60
-"""Digests whose highlights the home page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:
     """Read and check the content and make the digests; never raises for bad content."""
-    from generator import outcome
+    from generator import linking, outcome
 
     each.stage("reading articles")
     found = gather(site, files, each=each)
@@ -135,7 +133,7 @@ def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> 
     done: list[outcome.Brief] = list(columns[outcome.BRIEF])
     each.stage("linking digests")
     examined = _together(found, done)
-    known = _known(site, done, columns[outcome.WHOLE], examined.content, each)
+    known = linking.known(site, done, columns[outcome.WHOLE], examined.content, each)
     return Prepared(examined.content, known, examined.problems, columns)
 
 
@@ -190,55 +188,3 @@ def _content(
         some += [article] if article else []
     lost = frozenset(found.context.lost_terms)
     return Content(tuple(some), found.context.terms, catalogs, found.stems, lost)
-
-
-def _known(
-    site: Site, done: "Sequence[Brief]", wholes: Column, content: Content, each: Each
-) -> "Known":
-    """Link the digests to each other; `wholes` are in the order of what was `done`."""
-    from generator import relate
-    from generator.excerpts import Known
-
-    found = {one.digest.id: one for one in done if one.digest}
-    places = {one.digest.id: number for number, one in enumerate(done) if one.digest}
-    ordered = rollup.ordered((one.digest for one in done if one.digest), site.zone)
-    subjects = (
-        relate.Subject(each.id, found[each.id].vector, each.article.day(site.zone))
-        for each in ordered
-    )
-    links, state = relate.mended(subjects, each.former("links"))
-    each.remember("links", state)
-    recent = [wholes[places[digest.id]] for digest in ordered[:RECENT]]
-    return Known(
-        _corpus(site, ordered, recent, links, content),
-        wholes,
-        places,
-        {name: one.whole_mark for name, one in found.items()},
-        {name: one.mark for name, one in found.items()},
-        links,
-    )
-
-
-def _corpus(
-    site: Site,
-    ordered: tuple[Digest, ...],
-    recent: Sequence[Digest],
-    links: Mapping[str, tuple[Link, ...]],
-    content: Content,
-) -> Corpus:
-    terms = content.terms
-    by_term = rollup.by_term(ordered)
-    return Corpus(
-        ordered,
-        terms,
-        links,
-        rollup.months(ordered, site.zone),
-        rollup.weeks(ordered, site.zone),
-        by_term,
-        {digest.id: digest for digest in ordered},
-        highlights.highlights(recent, terms),
-        rollup.neighbours(ordered, by_term),
-        highlights.together(ordered, terms),
-        years=rollup.years(by_term, site.zone),
-        catalogs=frozenset(each.path for each in content.catalogs.values()),
-    )

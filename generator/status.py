@@ -40,8 +40,7 @@ def status(content: Content, digests: Sequence[Digest]) -> dict[str, Any]:
             "unsourced": sum(isinstance(a.source, InlineSource) for a in content.articles),
         },
         "pages": {
-            language: _count(digest.state(language) for digest in digests)
-            for language in LANGUAGES
+            language: _count(digest.state(language) for digest in digests) for language in LANGUAGES
         },
         "statements": {
             language: _count(chain.from_iterable(_shown(each, language) for each in digests))

@@ -70,7 +70,7 @@ LAYERS: list[dict[str, str]] = [
     },
     {
         "pipeline": "single briefs outcome warm gather excerpts nearby periods arrivals indexing "
-        "build status suggest"
+        "linking build status suggest"
     },
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "

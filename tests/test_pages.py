@@ -13,7 +13,7 @@ from crowd import LONG_WORD, LONG_ZH, TOPICS, seeds
 from markdown import Markdown
 from samples import ZONE
 
-from generator import build, highlights, rollup
+from generator import build, highlights, linking, rollup
 from generator.config import load_site
 from generator.model import LANGUAGES, Corpus, Digest
 from generator.render import render
@@ -197,7 +197,7 @@ def _seconds(digests: tuple[Digest, ...]) -> float:
         told(rollup.weeks(digests, ZONE), terms),
         by_term,
         {digest.id: digest for digest in digests},
-        highlights.highlights(digests[: build.RECENT], terms),
+        highlights.highlights(digests[: linking.RECENT], terms),
         rollup.neighbours(digests, by_term),
         highlights.together(digests, terms),
         contrasts(by_term, terms),
