@@ -30,8 +30,9 @@ import synthetic
 from search_truth import Asked, asked, sessions
 
 from generator.config import Site, load_site
+from generator.each import Memory
 from generator.model import LANGUAGES, Language, Page
-from generator.search import Memory, Row, Said, said, update
+from generator.search import Row, Said, said, update
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "docs" / "overrides" / "assets" / "search"
@@ -69,7 +70,7 @@ def build(count: int, language: Language, folder: Path) -> dict[str, float]:
 
     made = update(language, corpus.terms, rows, read, files)
     seconds = time.process_time() - start
-    pages = [Page(path, files[name]) for path, name in made.files]
+    pages = [Page(path, files.values[name]) for path, name in made.files]
     middle = count // 2
     known[b"changed"] = replace(every[0], about=every[middle].about)
     rows[middle] = replace(rows[middle], key=b"changed")

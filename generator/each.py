@@ -1,7 +1,7 @@
 """Work that is done on many items, each alone: the protocol, and the plain way to do it. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, TypeVar
 
 from generator.model import Page, Published
@@ -10,7 +10,6 @@ FEW = 8
 """Items that are not worth another process."""
 C = TypeVar("C")
 R = TypeVar("R")
-Whole = TypeVar("Whole")
 
 
 class Kept(Protocol):
@@ -26,20 +25,23 @@ class Kept(Protocol):
         """Keep values."""
 
 
-class Memory(dict[bytes, bytes]):
+@dataclass(frozen=True, slots=True)
+class Memory:
     """Keeps bytes for as long as it lives."""
 
-    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:  # type: ignore[override]
+    values: dict[bytes, bytes] = field(default_factory=dict)
+
+    def get(self, keys: Sequence[bytes], /) -> dict[bytes, bytes]:
         """Return the values that are there, by key."""
-        return {name: self[name] for name in keys if name in self}
+        return {name: self.values[name] for name in keys if name in self.values}
 
     def has(self, keys: Sequence[bytes], /) -> set[bytes]:
         """Return the keys of which there is a value."""
-        return self.keys() & set(keys)
+        return self.values.keys() & set(keys)
 
     def put(self, values: Mapping[bytes, bytes], /) -> None:
         """Keep values."""
-        self.update(values)
+        self.values.update(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class _OneByOne:
         """Yield the files of all jobs."""
         for job in jobs:
             kept = Memory()
-            yield from (Page(path, kept[name]) for path, name in job.make(kept, b"").files)
+            yield from (Page(path, kept.values[name]) for path, name in job.make(kept, b"").files)
 
     def former(self, name: str) -> bytes:  # noqa: ARG002 - there is no former build
         """Return nothing."""

@@ -8,10 +8,10 @@ made side by side, on other machines too.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from hashlib import blake2b
 from typing import Any
 
 from generator.each import Column
+from generator.hashes import key
 from generator.model import Corpus, Digest, Figure, Term
 from generator.relate import Links
 
@@ -95,8 +95,7 @@ class Known:
     @cached_property
     def taxonomy(self) -> bytes:
         """What tells this taxonomy from others, and the entries that have a page."""
-        told = repr((sorted(self.term_marks.items()), sorted(self.corpus.by_term)))
-        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=20).digest()
+        return key(repr((sorted(self.term_marks.items()), sorted(self.corpus.by_term))))
 
     @cached_property
     def term_marks(self) -> Mapping[str, str]:

@@ -5,10 +5,10 @@ no more than the first.
 """
 
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 
 from generator import briefs, bylines, publish, relate, search, single
 from generator.errors import Problem
+from generator.hashes import key
 from generator.model import LANGUAGES, Article, Catalog, Corpus, Digest
 from generator.single import Catalogs, Context, Piece
 
@@ -72,4 +72,4 @@ def _linked(brief: Brief, digest: Digest, article: Article, context: Context) ->
 
 def mark(digest: Digest) -> bytes:
     """Return the hash of a digest's fields, the same in every process."""
-    return blake2b(repr(digest).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+    return key(repr(digest))

@@ -8,15 +8,17 @@ from generator.config import Site
 from generator.outcome import outcome
 from generator.single import Context, Piece
 
-ENGLISH = """\
+FRONT = """\
 ---
 title: {zh: "港口吞吐量增长12.5%", en: "Port traffic up 12.5%"}
 source: {name: {zh: "港报", en: "Harbour Daily"}}
 published: "2026-02-01"
 added: "2026-02-02"
-language: "en"
 rights: "own"
+language: "LANGUAGE"
 ---
+"""
+ENGLISH = """\
 The port said on Monday that traffic rose 12.5% to 3.4 million containers in January.
 
 Two new quays, which cost US$1.2 billion, may open next year, its director Jane Smith said.
@@ -29,14 +31,6 @@ msgid "The port said on Monday that traffic rose 12.5% to 3.4 million containers
 msgstr "该港口周一表示，1月吞吐量增长12.5%，达340万箱。"
 """
 CHINESE = """\
----
-title: {zh: "港口吞吐量增长12.5%", en: "Port traffic up 12.5%"}
-source: {name: {zh: "港报", en: "Harbour Daily"}}
-published: "2026-02-01"
-added: "2026-02-02"
-language: "zh"
-rights: "own"
----
 该港口周一表示，1月吞吐量增长12.5%，达340万箱。两座新码头耗资12亿美元，或于明年启用。
 """
 
@@ -45,8 +39,6 @@ def warm(site: Site) -> None:
     """Load everything."""
     context = Context(site, {})
     translation = ("seeds/translations/zh/warm.po", TRANSLATION.encode())
-    for piece in (
-        Piece("seeds/articles/warm.md", ENGLISH.encode(), (translation,)),
-        Piece("seeds/articles/warm.md", CHINESE.encode()),
-    ):
-        outcome(context, piece)
+    for language, text, catalogs in (("en", ENGLISH, (translation,)), ("zh", CHINESE, ())):
+        content = FRONT.replace("LANGUAGE", language) + text
+        outcome(context, Piece("seeds/articles/warm.md", content.encode(), catalogs))

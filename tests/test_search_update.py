@@ -57,14 +57,14 @@ class Site:
             LANGUAGE, self.terms, list(self.rows()), self.read, self.kept, self.state
         )
         self.state = made.state
-        return {path: self.kept[name] for path, name in made.files}
+        return {path: self.kept.values[name] for path, name in made.files}
 
     def clean(self) -> dict[str, bytes]:
         """Return the files of an index that is made anew."""
         kept = Memory()
         made = search.update(LANGUAGE, self.terms, list(self.rows()), self.read, kept)
         assert made.state == self.state
-        return {path: kept[name] for path, name in made.files}
+        return {path: kept.values[name] for path, name in made.files}
 
 
 def _place(digest: Digest) -> tuple[bool, int, str]:
@@ -176,9 +176,9 @@ def test_what_is_lost_is_made_again(lost: str) -> None:
     site = fresh(chance)
     site.build()
     if lost == "files":
-        site.kept.clear()
+        site.kept.values.clear()
     elif lost == "damaged":
-        site.kept.update(dict.fromkeys(site.kept, b"damaged"))
+        site.kept.values.update(dict.fromkeys(site.kept.values, b"damaged"))
     else:
         site.said.clear()
     del site.digests[3]

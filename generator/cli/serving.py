@@ -1,7 +1,6 @@
 """The command `serve`: builds what changes, and tells the terminal and the pages."""
 
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -47,10 +46,6 @@ def serve_site(root: Path, port: int) -> int:
     return 0
 
 
-HEAD_START = 0.3
-"""Seconds in which browsers have the processor for themselves, to load and paint a page."""
-
-
 class Desk:
     """Where somebody writes: what was built last, and what was seen of the files."""
 
@@ -63,8 +58,7 @@ class Desk:
     def changed(self, superseded: Callable[[], bool]) -> None:
         """Show the pages of edited articles, then build everything."""
         with suppress(DigestError, MachineError, OSError):  # The build meets it too, and tells.
-            if self._preview():
-                time.sleep(HEAD_START)
+            self._preview()
         self.build(superseded)
 
     def build(self, superseded: Callable[[], bool]) -> None:
@@ -96,17 +90,15 @@ class Desk:
         if self._last:
             preview.preview(self._root, self._last, names, self._seeds)
 
-    def _preview(self) -> bool:
-        """Show the pages of edited articles; tell whether there are any."""
+    def _preview(self) -> None:
         seeds = files.read_files(self._root)
         names = preview.edited(self._seeds, seeds)
         if not names or not self._last:
-            return False
+            return
         shown = preview.preview(self._root, self._last, names, seeds)
         self._seeds = seeds
         others = [each for each in self._live.problems if each.path not in shown.sources]
         self._live.show(shown.pages, sorted([*others, *shown.problems]))
-        return bool(shown.pages)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         """Print errors, and warnings that were not printed before; show the errors."""

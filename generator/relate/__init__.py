@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from generator.hashes import key
 from generator.model import Digest, Reason, Term
 from generator.relate.links import Links, pack
 from generator.relate.scores import Best, Scores
@@ -46,7 +46,7 @@ class Subject:
     @cached_property
     def mark(self) -> str:
         """Tells it from any other."""
-        return blake2b(repr((self.vector, self.day)).encode(), digest_size=12).hexdigest()
+        return key(repr((self.vector, self.day))).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,4 +27,4 @@ def of_language(corpus: Corpus, site: Site, language: Language) -> tuple[Page, .
     rows = [Row(name, day) for name, day in zip(every.names, days, strict=True)]
     kept = Memory()
     made = update(language, corpus.terms, rows, every.read, kept)
-    return tuple(Page(path, kept[name]) for path, name in made.files)
+    return tuple(Page(path, kept.values[name]) for path, name in made.files)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from generator.hashes import key
 from generator.search.shards import Known
 
 _SIZE = 20
@@ -43,12 +43,12 @@ def written(state: State) -> bytes:
     numbers = [(each.hex(), number) for each, number in state.numbers.items()]
     parts = (state.edition, numbers, sorted(state.counts.items()), shards, texts)
     body = json.dumps(parts).encode()
-    return blake2b(body, digest_size=_SIZE).digest() + body
+    return key(body) + body
 
 
 def read(content: bytes, edition: str) -> State | None:
     """Return a state; None if it is damaged, or of another edition."""
-    if blake2b(content[_SIZE:], digest_size=_SIZE).digest() != content[:_SIZE]:
+    if key(content[_SIZE:]) != content[:_SIZE]:
         return None
     with suppress(ValueError, TypeError):
         made, numbers, counts, shards, texts = json.loads(content[_SIZE:])
