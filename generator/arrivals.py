@@ -7,11 +7,8 @@ from heapq import nsmallest
 
 from generator.config import Site
 from generator.excerpts import Excerpt, Known
-from generator.model import LANGUAGES, Corpus, Digest, Language, Page
+from generator.model import LANGUAGES, Corpus, Digest, Page
 from generator.publish import feeds, llms
-
-Speaking = dict[Language, set[str]]
-"""The ids of the digests that have something to say in a language."""
 
 
 def of_site(site: Site, some: Excerpt) -> tuple[Page, ...]:
@@ -31,9 +28,9 @@ def for_models(site: Site, some: Excerpt) -> tuple[Page, ...]:
 
 def latest(known: Known) -> tuple[Excerpt, Excerpt]:
     """Return what the feeds of the site show, and what the text for models does."""
-    speaking, every = _speaking(known), known.corpus.digests
-    feed = _newest(every, speaking, feeds.SITE_ENTRIES)
-    text = _newest(every, speaking, llms.FULL)
+    arrivals, every = _arrivals(known), known.corpus.digests
+    feed = _newest(every, arrivals, feeds.SITE_ENTRIES)
+    text = _newest(every, arrivals, llms.FULL)
     linked = "".join(known.links.packed[digest.id] for digest in text)
     others = known.of_briefs(name for digest in text for name in known.links.others(digest.id))
     return (
@@ -44,46 +41,32 @@ def latest(known: Known) -> tuple[Excerpt, Excerpt]:
 
 def terms(known: Known) -> Iterator[Excerpt]:
     """Yield what the feeds of each topic, entity and source show."""
-    newest = _newest_of_terms(known)
+    arrivals = _arrivals(known)
     for term_id, digests in known.corpus.by_term.items():
-        some = tuple(digest for digest in digests if digest.id in newest[term_id])
+        some = _newest(digests, arrivals, feeds.TERM_ENTRIES)
         yield Excerpt(_parts(term_id, some, known), partial(_of_term, term_id, some, known))
 
 
-def _speaking(known: Known) -> Speaking:
-    digests = known.corpus.digests
-    return {
-        language: {digest.id for digest in digests if feeds.speaks(digest, language)}
+def _arrivals(known: Known) -> list[dict[str, int]]:
+    """Return for each language the digests that say something in it, as `feeds.latest` ranks them.
+
+    Ranked once: a digest is in a dozen lists.
+    """
+    ordered = sorted(known.corpus.digests, key=lambda each: each.article.added, reverse=True)
+    return [
+        {each.id: rank for rank, each in enumerate(ordered) if feeds.speaks(each, language)}
         for language in LANGUAGES
-    }
+    ]
 
 
-def _newest_of_terms(known: Known) -> Mapping[str, set[str]]:
-    """Return the ids of the latest arrivals of both languages, by entry."""
-    corpus, speaking = known.corpus, _speaking(known)
-    arrivals = sorted(corpus.digests, key=lambda digest: digest.article.added, reverse=True)
-    rank = {digest.id: number for number, digest in enumerate(arrivals)}
-    return {
-        term_id: {
-            name
-            for ids in speaking.values()
-            for name in nsmallest(
-                feeds.TERM_ENTRIES,
-                [digest.id for digest in digests if digest.id in ids],
-                rank.__getitem__,
-            )
-        }
-        for term_id, digests in corpus.by_term.items()
-    }
-
-
-def _newest(digests: Sequence[Digest], speaking: Speaking, count: int) -> tuple[Digest, ...]:
+def _newest(
+    digests: Sequence[Digest], arrivals: Sequence[Mapping[str, int]], count: int
+) -> tuple[Digest, ...]:
     """Return the latest arrivals of both languages, in their order."""
-    kept = {
-        digest.id
-        for ids in speaking.values()
-        for digest in feeds.newest([each for each in digests if each.id in ids], count)
-    }
+    kept: set[str] = set()
+    for ranks in arrivals:
+        there = [digest.id for digest in digests if digest.id in ranks]
+        kept.update(nsmallest(count, there, ranks.__getitem__))
     return tuple(digest for digest in digests if digest.id in kept)
 
 

@@ -132,14 +132,9 @@ def _of_term(term: Term, language: Language, corpus: Corpus, site: Site) -> Feed
 def latest(digests: Sequence[Digest], language: Language, count: int) -> tuple[Digest, ...]:
     """Return the `count` latest arrivals that are there in `language`, in their order."""
     there = [digest for digest in digests if speaks(digest, language)]
-    return newest(there, count)
-
-
-def newest(digests: Sequence[Digest], count: int) -> tuple[Digest, ...]:
-    """Return the `count` latest arrivals, in their order."""
-    arrivals = nlargest(count, digests, key=lambda digest: digest.article.added)
+    arrivals = nlargest(count, there, key=lambda digest: digest.article.added)
     kept = {digest.id for digest in arrivals}
-    return tuple(digest for digest in digests if digest.id in kept)
+    return tuple(digest for digest in there if digest.id in kept)
 
 
 def speaks(digest: Digest, language: Language) -> bool:
