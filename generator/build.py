@@ -92,17 +92,17 @@ def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Pages:
 def _others(
     prepared: Prepared, site: Site, each: Each, index: Iterable[Published]
 ) -> Iterator[Published]:
-    from generator import arrivals, outcome, publish, render
+    from generator import arrivals, outcome, publish, render, sections
 
     known, corpus = prepared.known, prepared.corpus
+    entries = prepared.columns[outcome.PUBLISHED]
     yield render.root(site)
     each.stage("publishing")
     feed, text = arrivals.latest(known)
     yield from each.pages(arrivals.of_site, site, [feed])
     yield from each.pages(arrivals.for_models, site, [text])
     yield from each.pages(arrivals.of_term, site, list(arrivals.terms(known)))
-    entries = list(known.ordered(prepared.columns[outcome.PUBLISHED]))
-    yield from publish.of_all(corpus, site, entries)
+    yield from publish.of_all(corpus, site, sections.of(known, entries, each))
     each.stage("indexing")
     yield from index
 

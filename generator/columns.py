@@ -1,12 +1,12 @@
 """Values in the store, of one kind, one for each item: read when somebody asks for them.
 
 To read all of them is the beginning of every build. So they are kept a second time, in packs
-of some dozen: a value that changes makes one pack anew, and the rest is read in few pieces.
+of some dozen, as the last build left them: a value that changes is read alone and makes one
+pack anew, and the rest is read in few pieces.
 """
 
 import pickle
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.hashes import key
@@ -15,6 +15,8 @@ from generator.store import BATCH, Store
 
 PACKED = 500
 """Values that are worth packs."""
+PACKS = 256
+"""Of a column."""
 
 
 class Column:
@@ -23,16 +25,18 @@ class Column:
     def __init__(
         self,
         kept: Store,
+        kind: bytes,
         names: Sequence[bytes],
         wait: Callable[[], None],
         make: Callable[[int], Any],
     ) -> None:
-        """Take the keys of the values.
+        """Take the keys of the values; `kind` tells the column from others.
 
         `wait` is called when one is not there, for it may be made at this moment; `make`
         makes one that was damaged once more.
         """
-        self._kept, self.names, self._wait, self._make = kept, names, wait, make
+        self._kept, self._kind, self.names = kept, kind, names
+        self._wait, self._make = wait, make
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -72,28 +76,31 @@ class Column:
                 yield pickle.loads(held) if held else self._make(number)  # noqa: S301
 
     def _unpacked(self) -> list[Any]:
-        """Return all values; what is in no pack yet comes last, and is packed."""
-        values: list[Any] = [None] * len(self)
-        packs = _packs(self.names)
-        held = self._kept.get(list(packs))
-        for name, numbers in sorted(packs.items(), key=lambda pack: pack[0] not in held):
-            found = pickle.loads(held[name]) if name in held else None  # noqa: S301
-            if found is None:
-                found = list(self._some(numbers))
-                self._kept.put({name: packed(found)})
-            for number, value in zip(numbers, found, strict=True):
-                values[number] = value
-        return values
+        """Return all values; those in no pack yet are read last, and packed."""
+        wanted = set(self.names)
+        places = [key("pack", self._kind, bytes([number])) for number in range(PACKS)]
+        held = self._kept.get(places)
+        packs = [_pack(held.get(place)) for place in places]
+        values = {name: value for pack in packs for name, value in pack.items()}
+        lacking = [number for number, name in enumerate(self.names) if name not in values]
+        fresh = dict(zip(map(self.names.__getitem__, lacking), self._some(lacking), strict=True))
+        stale = {name[0] for name in (*fresh, *(values.keys() - wanted))}
+        values |= fresh
+        self._repack(stale, values)
+        return [values[name] for name in self.names]
+
+    def _repack(self, stale: Collection[int], values: Mapping[bytes, Any]) -> None:
+        """Make these packs anew. The first byte of a name, which is a hash, tells the pack."""
+        packs: dict[int, dict[bytes, Any]] = {number: {} for number in stale}
+        for name in self.names if stale else ():
+            if name[0] in packs:
+                packs[name[0]][name] = values[name]
+        for number, pack in packs.items():
+            place = key("pack", self._kind, bytes([number]))
+            self._kept.put({place: packed((list(pack), list(pack.values())))})
 
 
-def _packs(names: Sequence[bytes]) -> dict[bytes, list[int]]:
-    """Return the numbers of the values in each pack, by its key; in the order of their names.
-
-    The first byte of its name, which is a hash, tells in which pack a value is.
-    """
-    packs: defaultdict[int, list[int]] = defaultdict(list)
-    for number in sorted(range(len(names)), key=names.__getitem__):
-        packs[names[number][0]].append(number)
-    return {
-        key("pack", *(names[number] for number in numbers)): numbers for numbers in packs.values()
-    }
+def _pack(held: bytes | None) -> dict[bytes, Any]:
+    """Return the values of a pack by name."""
+    names, values = pickle.loads(held) if held else ((), ())  # noqa: S301
+    return dict(zip(names, values, strict=True))

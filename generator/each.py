@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol, Self, TypeVar
 
+from generator.hashes import key
 from generator.model import Page, Published
 
 FEW = 8
@@ -111,12 +113,18 @@ class Each(Protocol):
         """Return the result for each item, in their order."""
 
     def columns(
-        self, work: Callable[[C, T], tuple[Any, ...]], shared: C, items: Sequence[T], count: int
+        self,
+        work: Callable[[C, T], tuple[Any, ...]],
+        shared: C,
+        items: Sequence[T],
+        count: int,
+        few: int = FEW,
     ) -> Columns:
         """Return what `work` makes of each item: `count` values, a column for each of them.
 
         A value may stay where it is kept until somebody asks for it; to go through a column is
-        faster than to ask for one value after the other.
+        faster than to ask for one value after the other. So `few` items are not worth another
+        process.
         """
 
     def pages(
@@ -147,14 +155,15 @@ class Each(Protocol):
 class Values(list[Any]):
     """A column in memory."""
 
-    @property
+    @cached_property
     def names(self) -> Sequence[bytes]:
-        """Their numbers."""
-        return [str(number).encode() for number in range(len(self))]
+        """Their hashes."""
+        return [key(repr(value)) for value in self]
 
     def read(self, names: Sequence[bytes], /) -> dict[bytes, Any]:
         """Return values by name."""
-        return {name: self[int(name)] for name in names}
+        found = dict(zip(self.names, self, strict=True))
+        return {name: found[name] for name in names}
 
 
 class _OneByOne:
@@ -168,7 +177,12 @@ class _OneByOne:
         return (work(shared, item) for item in items)
 
     def columns(
-        self, work: Callable[[C, T], tuple[Any, ...]], shared: C, items: Sequence[T], count: int
+        self,
+        work: Callable[[C, T], tuple[Any, ...]],
+        shared: C,
+        items: Sequence[T],
+        count: int,
+        few: int = FEW,  # noqa: ARG002 - there is no other process
     ) -> Columns:
         """Return lists."""
         rows = [work(shared, item) for item in items]

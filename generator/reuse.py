@@ -92,10 +92,16 @@ class Reuse:
         def again(number: int, column: int) -> Any:
             return work(shared, items[number])[column]
 
-        names = ([_of(name, column) for name in keys] for column in range(count))
+        kind = _kind(work)
         return tuple(
-            Column(self.kept, each, wait or _nothing, partial(again, column=column))
-            for column, each in enumerate(names)
+            Column(
+                self.kept,
+                _of(kind, column),
+                [_of(name, column) for name in keys],
+                wait or _nothing,
+                partial(again, column=column),
+            )
+            for column in range(count)
         )
 
     def pages(
@@ -217,10 +223,15 @@ def _former(name: str) -> bytes:
 
 def _keys(work: Work[C, T, R], shared: C, items: Sequence[T]) -> list[bytes]:
     # `repr` of frozen dataclasses and tuples is the same in every process; a pickle is not.
+    common = key(_kind(work), repr(shared))
+    return [key(common, *item.parts) for item in items]
+
+
+def _kind(work: Work[C, T, R]) -> bytes:
+    """Return what tells this work from any other."""
     while isinstance(work, partial):
         work = work.args[0]
-    common = key(release(), work.__module__, work.__qualname__, repr(shared))
-    return [key(common, *item.parts) for item in items]
+    return key(release(), work.__module__, work.__qualname__)
 
 
 def _of(name: bytes, column: int) -> bytes:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.columns import PACKED, Column
+from generator.columns import PACKED, PACKS, Column
 from generator.hashes import key
 from generator.packing import packed
 from generator.store import Store, opened
+
+KIND = b"numbers"
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def fail(*_: object) -> None:
 @pytest.mark.parametrize("count", [0, 1, PACKED - 1, PACKED, 2 * PACKED])
 def test_values_come_in_their_order(kept: Store, count: int) -> None:
     """The first time and the second, few values and many, one by one and all at once."""
-    column = Column(kept, filled(kept, count), fail, fail)
+    column = Column(kept, KIND, filled(kept, count), fail, fail)
     assert len(column) == count
     for _ in range(2):
         assert list(column) == list(range(count))
@@ -52,9 +54,9 @@ def test_values_come_in_their_order(kept: Store, count: int) -> None:
 
 
 def test_a_value_that_changes_costs_few(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All values of two packs at most are read one by one; the others come from their packs."""
+    """It alone is read by itself; when nothing changed, nothing is, and nothing is written."""
     every = filled(kept, 2 * PACKED)
-    assert len(list(Column(kept, every, fail, fail))) == 2 * PACKED
+    assert len(list(Column(kept, KIND, every, fail, fail))) == 2 * PACKED
     other = key("another")
     kept.put({other: packed("new")})
     every[77] = other
@@ -66,12 +68,25 @@ def test_a_value_that_changes_costs_few(kept: Store, monkeypatch: pytest.MonkeyP
         return get(keys)
 
     monkeypatch.setattr(kept, "get", counted)
-    found = list(Column(kept, every, fail, fail))
+    found = list(Column(kept, KIND, every, fail, fail))
     assert found[77] == "new"
     assert found[:77] == list(range(77))
-    single = set(asked) & set(every)
-    assert other in single
-    assert len(single) < PACKED / 10
+    assert set(asked) & set(every) == {other}
+    monkeypatch.setattr(kept, "put", fail)
+    asked.clear()
+    assert list(Column(kept, KIND, every, fail, fail)) == found
+    assert not set(asked) & set(every)
+
+
+def test_packs_hold_what_is_wanted_only(kept: Store) -> None:
+    """What is wanted no more is in no pack; columns of two kinds have packs of their own."""
+    every = filled(kept, 2 * PACKED)
+    assert list(Column(kept, KIND, every, fail, fail)) == list(range(2 * PACKED))
+    assert next(iter(Column(kept, b"others", every[PACKED:], fail, fail))) == PACKED
+    assert list(Column(kept, KIND, every[:PACKED], fail, fail)) == list(range(PACKED))
+    held = (kept.get([key("pack", KIND, bytes([number]))]) for number in range(PACKS))
+    packs = [pickle.loads(value) for found in held for value in found.values()]  # noqa: S301
+    assert {name for names, _ in packs for name in names} == set(every[:PACKED])
 
 
 def test_what_is_not_there_yet_is_waited_for(kept: Store) -> None:
@@ -83,8 +98,8 @@ def test_what_is_not_there_yet_is_waited_for(kept: Store) -> None:
     def wait() -> None:
         kept.put({late: packed("made")})
 
-    assert list(Column(kept, every, wait, fail))[-1] == "made"
-    assert Column(kept, every, fail, fail)[PACKED] == "made"
+    assert list(Column(kept, KIND, every, wait, fail))[-1] == "made"
+    assert Column(kept, KIND, every, fail, fail)[PACKED] == "made"
 
 
 @pytest.mark.parametrize("count", [5, PACKED])
@@ -100,12 +115,11 @@ def test_what_is_damaged_is_made_again(
         return number
 
     damage(every[3])
-    assert list(Column(kept, every, lambda: None, make)) == list(range(count))
+    assert list(Column(kept, KIND, every, lambda: None, make)) == list(range(count))
     assert made == [3]
     if count >= PACKED:
-        inside = sorted(name for name in every if name[0] == every[9][0])
-        damage(key("pack", *inside))
-        assert list(Column(kept, every, lambda: None, make)) == list(range(count))
+        damage(key("pack", KIND, every[9][:1]))
+        assert list(Column(kept, KIND, every, lambda: None, make)) == list(range(count))
 
 
 @pytest.fixture

@@ -12,16 +12,20 @@ from hypothesis import strategies as st
 from test_api import documents, validator
 
 from generator.config import Site
-from generator.model import Both, Corpus, Page
+from generator.model import Both, Corpus, Page, Published
 from generator.publish.dumps import COLUMNS, cell, dumps, figures
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ATTACK = '=HYPERLINK("https://evil.example/","x")'
 
 
-def pages(of: Corpus, site: Site = SITE) -> list[Page]:
+def pages(of: Corpus, site: Site = SITE) -> list[Published]:
     """Return both dumps."""
-    return dumps([figures(each, of, site) for each in of.digests])
+    found = [figures(each, of, site) for each in of.digests]
+    return dumps(
+        [Page("", each.lines.encode()) for each in found],
+        [Page("", each.rows.encode()) for each in found],
+    )
 
 
 def dump(of: Corpus) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:

@@ -69,8 +69,8 @@ LAYERS: list[dict[str, str]] = [
         "importers.duplicates importers.accounts importers.report",
     },
     {
-        "pipeline": "single briefs outcome warm gather excerpts nearby periods arrivals indexing "
-        "linking build status suggest"
+        "pipeline": "single briefs outcome warm gather excerpts nearby periods arrivals sections "
+        "indexing linking build status suggest"
     },
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "

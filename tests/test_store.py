@@ -85,7 +85,7 @@ def test_a_full_disk_is_told_and_costs_nothing(tmp_path: Path) -> None:
         # SQLite's own limit: what it says then is what it says of a full disk.
         kept._database.execute("pragma max_page_count = 8")  # noqa: SLF001
         with pytest.raises(MachineError, match=r"cannot use .*store: .*full; make room"):
-            kept.put({key("b"): shake_128(b"b").digest(100_000)})
+            kept.put({key("b"): shake_128(b"b").digest(1_000_000)})
     with opened(path) as kept:
         assert kept.get([key("a"), key("b")]) == {key("a"): b"first"}
 

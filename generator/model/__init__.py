@@ -9,11 +9,13 @@ from generator.model.base import (
     FigureKind,
     Kind,
     Language,
+    Later,
     Page,
     Published,
     ReasonKind,
     Rights,
     State,
+    joined,
     other,
 )
 from generator.model.digests import (
@@ -77,6 +79,7 @@ __all__ = [
     "InlineSource",
     "Kind",
     "Language",
+    "Later",
     "Link",
     "Match",
     "Neighbours",
@@ -101,5 +104,6 @@ __all__ = [
     "Term",
     "Translation",
     "Year",
+    "joined",
     "other",
 ]

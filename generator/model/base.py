@@ -1,7 +1,7 @@
 """What every noun is made of: languages, states, one value per language."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -55,6 +55,20 @@ class Page:
         return blake2b(self.content, digest_size=20).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A page that is read, or put together, when somebody asks for its content."""
+
+    path: str
+    name: bytes
+    read: Callable[[], bytes] = field(compare=False)
+
+    @property
+    def content(self) -> bytes:
+        """See `Page`."""
+        return self.read()
+
+
 class Published(Protocol):
     """A page whose content may have been left where it is kept until somebody asks for it."""
 
@@ -69,6 +83,12 @@ class Published(Protocol):
     @property
     def content(self) -> bytes:
         """See `Page`."""
+
+
+def joined(path: str, parts: Sequence[Published]) -> Later:
+    """Return a page that holds what `parts` hold, one after the other."""
+    name = blake2b(b"".join(part.name for part in parts), digest_size=20).digest()
+    return Later(path, name, lambda: b"".join(part.content for part in parts))
 
 
 def other(language: Language) -> Language:

@@ -9,16 +9,27 @@ from dataclasses import dataclass
 
 from generator.bylines import people
 from generator.config import Site
-from generator.model import Corpus, Digest, Page
+from generator.model import LANGUAGES, Corpus, Digest, Page, Published
 from generator.publish import feeds, llms
 from generator.publish.api import api, articles, listed
 from generator.publish.dumps import Figures, dumps, figures
 from generator.publish.hosting import headers, redirects
 from generator.publish.moved import stubs
-from generator.publish.sitemap import WRITTEN, located, sitemap
+from generator.publish.sitemap import WRITTEN, Stretch, located, sitemap
 from generator.publish.twins import twins
 
-__all__ = ["Entry", "entry", "feeds", "headers", "llms", "of_all", "of_digests", "publish"]
+__all__ = [
+    "Entry",
+    "Section",
+    "entry",
+    "feeds",
+    "headers",
+    "llms",
+    "of_all",
+    "of_digests",
+    "publish",
+    "section",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +39,33 @@ class Entry:
     listed: str
     """Its item in `articles.json`."""
     figures: Figures
-    located: tuple[str, ...]
+    located: str
     """Its elements in the sitemap."""
 
 
-def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Page]:
+STRETCHES = 4
+Texts = tuple[bytes, bytes, bytes, bytes]
+"""What `articles.json`, `figures.jsonl`, `figures.csv` and the sitemap hold of some digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Digests that follow each other, as the files that are about all digests hold them."""
+
+    count: int
+    texts: Sequence[Published]
+    """`STRETCHES`, in the order of `Texts`."""
+
+
+def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> list[Published]:
     """Return every page of `site/` that MkDocs has no part in.
 
     `written` are the paths of the hand-written pages below each language.
     """
     every = [entry(digest, corpus, site) for digest in corpus.digests]
+    whole = Section(len(every), [Page("", text) for text in section(every)])
     return [
-        *of_all(corpus, site, every, written),
+        *of_all(corpus, site, [whole] if every else [], written),
         *feeds.of_site(corpus, site),
         *feeds.of_terms(corpus, site),
         llms.full(corpus, site),
@@ -58,17 +84,31 @@ def entry(digest: Digest, corpus: Corpus, site: Site) -> Entry:
     return Entry(shown, figures(digest, corpus, site), located(digest, site))
 
 
+def section(some: Sequence[Entry]) -> Texts:
+    """Return what the files that are about all digests hold of `some` that follow each other."""
+    return (
+        ",".join(each.listed for each in some).encode(),
+        "".join(each.figures.lines for each in some).encode(),
+        "".join(each.figures.rows for each in some).encode(),
+        "".join(each.located for each in some).encode(),
+    )
+
+
 def of_all(
-    corpus: Corpus, site: Site, every: Sequence[Entry], written: Sequence[str] = WRITTEN
-) -> list[Page]:
-    """Return what is about many digests; `every` digest's entry, in their order."""
+    corpus: Corpus, site: Site, every: Sequence[Section], written: Sequence[str] = WRITTEN
+) -> list[Published]:
+    """Return what is about many digests; `every` section, in their order."""
+    listed, lines, rows, places = (
+        [each.texts[number] for each in every] for number in range(STRETCHES)
+    )
+    most = (len(LANGUAGES) * each.count for each in every)
     return [
-        *api(corpus, site, (each.listed for each in every)),
-        *dumps([each.figures for each in every]),
+        *api(corpus, site, listed),
+        *dumps(lines, rows),
         *feeds.lists(corpus, site),
         llms.for_models(corpus, site),
         *stubs(corpus, site),
-        *sitemap(corpus, site, (each.located for each in every), written),
+        *sitemap(corpus, site, map(Stretch, most, places), written),
         robots(site),
         redirects(corpus, site),
     ]

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +21,11 @@ from generator.model import (
     InlineSource,
     Link,
     Page,
+    Published,
     Reason,
     Rendering,
     Term,
+    joined,
 )
 from generator.permalinks import article_path, rfc3339, term_path, urls
 from generator.publish.schema import schema
@@ -35,29 +37,34 @@ KINDS: tuple[EntryKind, ...] = ("topic", "organization", "person", "place", "sou
 Json = dict[str, Any]
 
 
-def api(corpus: Corpus, site: Site, every: Iterable[str]) -> list[Page]:
-    """Return `articles.json` of `every` digest's `listed`, `topics.json` and `schema.json`."""
+def api(corpus: Corpus, site: Site, every: Sequence[Published]) -> list[Published]:
+    """Return `articles.json` of all that was `listed`, `topics.json` and `schema.json`."""
     terms = sorted(
         (corpus.terms[term_id] for term_id in corpus.by_term),
         key=lambda term: (KINDS.index(term.kind), term.id),
     )
     return [
-        Page(f"{ROOT}articles.json", _articles(every).encode()),
+        _articles(every),
         document("topics.json", {"topics": [topic(term, corpus, site) for term in terms]}),
         document("schema.json", schema(site)),
     ]
 
 
 def listed(digest: Digest, corpus: Corpus, site: Site) -> str:
-    """Return an article as `articles.json` lists it, indented as there."""
+    """Return an article as `articles.json` lists it, on lines of its own."""
     item = json.dumps(article_item(digest, corpus, site), ensure_ascii=False, indent=2)
-    return item.replace("\n", "\n    ")  # no line break is inside a string
+    return "\n    " + item.replace("\n", "\n    ")  # no line break is inside a string
 
 
-def _articles(every: Iterable[str]) -> str:
-    items = ",".join(f"\n    {each}" for each in every)
-    end = "\n  " if items else ""
-    return f'{{\n  "articles": [{items}{end}]\n}}\n'
+def _articles(every: Sequence[Published]) -> Published:
+    """Join what was `listed`, a comma between one digest and the next."""
+    path = f"{ROOT}articles.json"
+    comma, items = Page(path, b","), list[Published]()
+    for each in every:
+        items += (comma, each) if items else (each,)
+    end = b"\n  " if items else b""
+    around = Page(path, b'{\n  "articles": ['), Page(path, end + b"]\n}\n")
+    return joined(path, (around[0], *items, around[1]))
 
 
 def articles(corpus: Corpus, site: Site) -> Iterator[Page]:

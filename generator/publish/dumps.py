@@ -13,7 +13,7 @@ from typing import Any
 
 from generator import escape
 from generator.config import Site
-from generator.model import Corpus, Digest, Page
+from generator.model import Corpus, Digest, Page, Published, joined
 from generator.permalinks import article_path, urls
 from generator.publish.api import ROOT, both, figure, published, renderings, source
 
@@ -40,14 +40,12 @@ class Figures:
     """CSV."""
 
 
-def dumps(every: Sequence[Figures]) -> list[Page]:
-    """Return both dumps of `every` digest's figures, in the order of every list."""
-    table = "".join([_csv([COLUMNS]), *(each.rows for each in every)])
+def dumps(lines: Sequence[Published], rows: Sequence[Published]) -> list[Published]:
+    """Return both dumps of all figures, in the order of every list."""
+    table = f"{ROOT}figures.csv"
     # Excel reads UTF-8 only where a byte order mark says so.
-    return [
-        Page(f"{ROOT}figures.jsonl", "".join(each.lines for each in every).encode()),
-        Page(f"{ROOT}figures.csv", table.encode("utf-8-sig")),
-    ]
+    head = Page(table, _csv([COLUMNS]).encode("utf-8-sig"))
+    return [joined(f"{ROOT}figures.jsonl", lines), joined(table, [head, *rows])]
 
 
 def figures(digest: Digest, corpus: Corpus, site: Site) -> Figures:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
-
 from generator.config import Site
-from generator.model import LANGUAGES, Corpus, Digest, Language, Page
+from generator.model import LANGUAGES, Corpus, Digest, Language, Page, Published, joined
 from generator.permalinks import (
     LANGUAGE_TAGS,
     announced,
@@ -42,49 +40,73 @@ class Listed:
     """`2026-02-01`, or None when the content has no date."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Elements that stay together."""
+
+    count: int
+    """So many at most."""
+    elements: Published
+
+
 def sitemap(
     corpus: Corpus,
     site: Site,
-    every: Iterable[Sequence[str]],
+    every: Iterable[Stretch],
     written: Sequence[str] = WRITTEN,
     most: int = MOST,
-) -> Iterator[Page]:
-    """Yield the sitemap in as many files as it takes, of `most` pages each.
+) -> Iterator[Published]:
+    """Yield the sitemap in as many files as it takes, of `most` pages each at most.
 
-    `every` digest's `located`, in their order; `written` are the hand-written pages, below
-    each language.
+    `every`: what was `located` of all digests, in their order; `written` are the hand-written
+    pages, below each language.
     """
-    lists = (_element(page) for page in _lists(corpus, site, written))
-    pages = [*lists, *(element for digest in every for element in digest)]
-    if len(pages) <= most:
-        yield _page("sitemap.xml", "sitemap.xml", pages=_joined(pages))
+    files = list(_files([*_stretches(_lists(corpus, site, written), most), *every], most))
+    if len(files) == 1:
+        yield _file("sitemap.xml", files[0])
         return
-    parts = [pages[start : start + most] for start in range(0, len(pages), most)]
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield _page("sitemap.xml", "sitemap_index.xml", urls=[site.absolute(name) for name in names])
-    for name, part in zip(names, parts, strict=True):
-        yield _page(name, "sitemap.xml", pages=_joined(part))
+    names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
+    urls = [site.absolute(name) for name in names]
+    index = templates().get_template("sitemap_index.xml").render(urls=urls)
+    yield Page("site/sitemap.xml", f"{index}\n".encode())
+    for name, file in zip(names, files, strict=True):
+        yield _file(name, file)
 
 
-def located(digest: Digest, site: Site) -> tuple[str, ...]:
+def located(digest: Digest, site: Site) -> str:
     """Return the elements of a digest's pages, one for each language it is announced in."""
     languages = [language for language in LANGUAGES if announced(digest, language)]
     moments = [content_date(digest.article, site)]
-    pages = _listed(site, article_path(digest.id), moments, languages)
-    return tuple(map(_element, pages))
+    return "".join(map(_element, _listed(site, article_path(digest.id), moments, languages)))
 
 
 def _element(page: Listed) -> str:
-    return templates().get_template("url.xml").render(page=page)
+    return templates().get_template("url.xml").render(page=page) + "\n"
 
 
-def _joined(elements: Sequence[str]) -> Markup:
-    return Markup("\n").join(map(Markup, elements))
+def _stretches(pages: Iterable[Listed], most: int) -> Iterator[Stretch]:
+    elements = list(map(_element, pages))
+    for start in range(0, len(elements), most):
+        some = elements[start : start + most]
+        yield Stretch(len(some), Page("sitemap.xml", "".join(some).encode()))
 
 
-def _page(name: str, template: str, **told: object) -> Page:
-    text = templates().get_template(template).render(told)
-    return Page(f"site/{name}", f"{text}\n".encode())
+def _files(every: Iterable[Stretch], most: int) -> Iterator[list[Published]]:
+    """Yield what belongs into each file."""
+    file, count = list[Published](), 0
+    for stretch in every:
+        if count + stretch.count > most:
+            yield file
+            file, count = [], 0
+        file.append(stretch.elements)
+        count += stretch.count
+    yield file
+
+
+def _file(name: str, elements: Sequence[Published]) -> Published:
+    head, tail = templates().get_template("sitemap.xml").render().encode().split(b"\n\n")
+    path = f"site/{name}"
+    return joined(path, [Page(path, head + b"\n"), *elements, Page(path, tail + b"\n")])
 
 
 def _lists(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
