@@ -1,19 +1,20 @@
 """Corpus → excerpts of what carries the latest digests whole: feeds, the text for models. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from heapq import nsmallest
+from itertools import islice
+from operator import attrgetter
 
 from generator.config import Site
-from generator.excerpts import Excerpt, Known
-from generator.model import LANGUAGES, Corpus, Digest, Page
+from generator.excerpts import Excerpt, Known, ids
+from generator.model import LANGUAGES, Corpus, Digest, Language, Page
 from generator.publish import feeds, llms
 
 
 def of_site(site: Site, some: Excerpt) -> tuple[Page, ...]:
-    """Return the feeds of the whole site."""
-    return tuple(feeds.of_site(some.corpus, site))
+    """Return the feeds of the whole site, and what tells models of them."""
+    return (*feeds.of_site(some.corpus, site), llms.for_models(some.corpus, site))
 
 
 def of_term(site: Site, some: Excerpt) -> tuple[Page, ...]:
@@ -26,53 +27,57 @@ def for_models(site: Site, some: Excerpt) -> tuple[Page, ...]:
     return (llms.full(some.corpus, site),)
 
 
-def latest(known: Known) -> tuple[Excerpt, Excerpt]:
-    """Return what the feeds of the site show, and what the text for models does."""
-    arrivals, every = _arrivals(known), known.corpus.digests
-    feed = _newest(every, arrivals, feeds.SITE_ENTRIES)
-    text = _newest(every, arrivals, llms.FULL)
-    linked = "".join(known.links.packed[digest.id] for digest in text)
-    others = known.of_briefs(name for digest in text for name in known.links.others(digest.id))
-    return (
-        Excerpt(_parts("", feed, known), partial(_excerpt, feed, known)),
-        Excerpt((*_parts("", text, known), linked, others), partial(_linked, text, known)),
-    )
+class Arrivals:
+    """All digests by their arrival, ranked once: a digest is in a dozen lists."""
 
+    def __init__(self, known: Known) -> None:
+        """Rank them as `feeds.latest` does."""
+        self._known, every = known, known.corpus.digests
+        self._ranked = sorted(every, key=attrgetter("article.added"), reverse=True)
+        self._ranks = {each.article.id: rank for rank, each in enumerate(self._ranked)}
+        self._places = {each.article.id: place for place, each in enumerate(every)}
+        self._speaks: dict[tuple[Language, int], bool] = {}
 
-def terms(known: Known) -> Iterator[Excerpt]:
-    """Yield what the feeds of each topic, entity and source show."""
-    arrivals = _arrivals(known)
-    for term_id, digests in known.corpus.by_term.items():
-        some = _newest(digests, arrivals, feeds.TERM_ENTRIES)
-        yield Excerpt(_parts(term_id, some, known), partial(_of_term, term_id, some, known))
+    def latest(self) -> tuple[Excerpt, Excerpt]:
+        """Return what the feeds of the site show, and what the text for models does."""
+        known, every = self._known, range(len(self._ranked))
+        feed, text = self._newest(every, feeds.SITE_ENTRIES), self._newest(every, llms.FULL)
+        linked = "".join(known.links.packed[digest.id] for digest in text)
+        others = known.of_briefs(name for digest in text for name in known.links.others(digest.id))
+        return (
+            Excerpt(_parts("", feed, known), partial(_excerpt, feed, known)),
+            Excerpt((*_parts("", text, known), linked, others), partial(_linked, text, known)),
+        )
 
+    def terms(self) -> Iterator[Excerpt]:
+        """Yield what the feeds of each topic, entity and source show."""
+        known = self._known
+        for term_id, members in known.members.items():
+            ranks = sorted(map(self._ranks.__getitem__, members))
+            some = self._newest(ranks, feeds.TERM_ENTRIES)
+            yield Excerpt(_parts(term_id, some, known), partial(_of_term, term_id, some, known))
 
-def _arrivals(known: Known) -> list[dict[str, int]]:
-    """Return for each language the digests that say something in it, as `feeds.latest` ranks them.
+    def _newest(self, ranks: Sequence[int], count: int) -> tuple[Digest, ...]:
+        """Return the latest arrivals of both languages among these, in the order of lists."""
+        kept = {
+            rank
+            for language in LANGUAGES
+            for rank in islice((each for each in ranks if self._says(each, language)), count)
+        }
+        found = (self._ranked[rank] for rank in kept)
+        return tuple(sorted(found, key=lambda digest: self._places[digest.id]))
 
-    Ranked once: a digest is in a dozen lists.
-    """
-    ordered = sorted(known.corpus.digests, key=lambda each: each.article.added, reverse=True)
-    return [
-        {each.id: rank for rank, each in enumerate(ordered) if feeds.speaks(each, language)}
-        for language in LANGUAGES
-    ]
-
-
-def _newest(
-    digests: Sequence[Digest], arrivals: Sequence[Mapping[str, int]], count: int
-) -> tuple[Digest, ...]:
-    """Return the latest arrivals of both languages, in their order."""
-    kept: set[str] = set()
-    for ranks in arrivals:
-        there = [digest.id for digest in digests if digest.id in ranks]
-        kept.update(nsmallest(count, there, ranks.__getitem__))
-    return tuple(digest for digest in digests if digest.id in kept)
+    def _says(self, rank: int, language: Language) -> bool:
+        """Tell whether a digest says something in a language."""
+        asked = language, rank
+        if asked not in self._speaks:
+            self._speaks[asked] = feeds.speaks(self._ranked[rank], language)
+        return self._speaks[asked]
 
 
 def _parts(term_id: str, digests: Sequence[Digest], known: Known) -> tuple[bytes | str, ...]:
     used = " ".join(_used(digests, known))
-    return term_id, known.taxonomy, known.of_wholes(digests), used
+    return term_id, known.taxonomy, known.of_wholes(ids(digests)), used
 
 
 def _used(digests: Sequence[Digest], known: Known) -> list[str]:

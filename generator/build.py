@@ -98,10 +98,11 @@ def _others(
     entries = prepared.columns[outcome.PUBLISHED]
     yield render.root(site)
     each.stage("publishing")
-    feed, text = arrivals.latest(known)
+    arriving = arrivals.Arrivals(known)
+    feed, text = arriving.latest()
     yield from each.pages(arrivals.of_site, site, [feed])
     yield from each.pages(arrivals.for_models, site, [text])
-    yield from each.pages(arrivals.of_term, site, list(arrivals.terms(known)))
+    yield from each.pages(arrivals.of_term, site, list(arriving.terms()))
     yield from publish.of_all(corpus, site, sections.of(known, entries, each))
     each.stage("indexing")
     yield from index

@@ -8,6 +8,7 @@ made side by side, on other machines too.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import Any
 
 from generator.each import Column
@@ -15,6 +16,7 @@ from generator.hashes import key
 from generator.model import Corpus, Digest, Figure, Term
 from generator.relate import Links
 
+_ID = attrgetter("article.id")
 LOADED = 10_000
 """Whole digests in memory at a time, 20 KB each."""
 
@@ -39,6 +41,11 @@ class Excerpt:
 
 def _itself(corpus: Corpus) -> Corpus:
     return corpus
+
+
+def ids(digests: Iterable[Digest]) -> tuple[str, ...]:
+    """Return the ids of digests, without a step of Python for each."""
+    return tuple(map(_ID, digests))
 
 
 @dataclass(frozen=True)
@@ -79,13 +86,18 @@ class Known:
         found = list(column)
         return (found[self.places[digest.id]] for digest in self.corpus.digests)
 
-    def of_wholes(self, digests: Iterable[Digest]) -> bytes:
-        """Return what tells these whole digests apart, in their order."""
-        return b"".join([self.marks[digest.id] for digest in digests])
+    def of_wholes(self, names: Iterable[str]) -> bytes:
+        """Return what tells the whole digests of these ids apart."""
+        return b"".join(map(self.marks.__getitem__, names))
 
     def of_briefs(self, names: Iterable[str]) -> bytes:
         """Return what tells the briefs of these ids apart."""
-        return b"".join([self.brief_marks[name] for name in names])
+        return b"".join(map(self.brief_marks.__getitem__, names))
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the digests of every topic, entity and source."""
+        return {name: ids(digests) for name, digests in self.corpus.by_term.items()}
 
     def terms(self, names: Iterable[object]) -> dict[str, Term]:
         """Return the entries of the taxonomy among `names`, by id and in its order."""

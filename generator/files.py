@@ -19,6 +19,8 @@ try:
 except ImportError:  # pragma: no cover - Windows has no flock; builds are not guarded there
     fcntl = None  # type: ignore[assignment]
 
+AT_ONCE = 1 << 20
+"""Bytes read at once."""
 CACHE = ".cache"
 STORE = ".cache/store"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -43,8 +45,17 @@ def read_settings(root: Path) -> dict[str, bytes]:
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of ten thousand takes longer
-        return file.read()
+    """Return what a file holds, with as few questions to the system as there can be.
+
+    Python's own file asks eight; there are twenty thousand files.
+    """
+    file, found = os.open(path, os.O_RDONLY), b""
+    try:
+        while some := os.read(file, AT_ONCE):
+            found += some
+    finally:
+        os.close(file)
+    return found
 
 
 def read_frame(root: Path, language: Language, generated: Collection[str]) -> dict[str, bytes]:

@@ -22,8 +22,10 @@ def known(site: Site, done: Sequence[Brief], wholes: Column, content: Content, e
         relate.Subject(each.id, found[each.id].vector, each.article.day(site.zone))
         for each in ordered
     )
-    links, state = relate.mended(subjects, each.former("links"))
-    each.remember("links", state)
+    former = each.former("links")
+    links, state = relate.mended(subjects, former)
+    if state != former:
+        each.remember("links", state)
     recent = [wholes[places[digest.id]] for digest in ordered[:RECENT]]
     return Known(
         _corpus(site, ordered, recent, links, content),

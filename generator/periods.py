@@ -10,7 +10,7 @@ from functools import partial
 from generator import render
 from generator.config import Site
 from generator.contrast import contrast
-from generator.excerpts import Excerpt, Known
+from generator.excerpts import Excerpt, Known, ids
 from generator.highlights import highlights
 from generator.model import Corpus, Digest, Highlights, Page, Roll, Year
 
@@ -27,9 +27,9 @@ def term_pages(site: Site, term: Excerpt) -> tuple[Page, ...]:
 
 def terms(known: Known) -> Iterator[Excerpt]:
     """Yield every entry of the taxonomy that has digests."""
-    for term_id, digests in known.corpus.by_term.items():
+    for term_id, members in known.members.items():
         years = " ".join(year.id for year in known.corpus.years.get(term_id, ()))
-        parts = (term_id, known.taxonomy, known.of_wholes(digests), years)
+        parts = (term_id, known.taxonomy, known.of_wholes(members), years)
         yield Excerpt(parts, partial(_term, term_id, known))
 
 
@@ -38,12 +38,12 @@ def periods(known: Known) -> Iterator[Excerpt]:
     corpus, taxonomy = known.corpus, known.taxonomy
     for term_id, years in corpus.years.items():
         for year in years:
-            told = ("years", term_id, year.id, taxonomy, known.of_wholes(year.digests))
+            told = ("years", term_id, year.id, taxonomy, known.of_wholes(ids(year.digests)))
             yield Excerpt(told, partial(_year, term_id, year, known))
     for folder, rolls in (("months", corpus.months), ("weeks", corpus.weeks)):
         for roll in rolls:
             around = repr((folder, roll.id, roll.newer, roll.older, roll.weeks))
-            parts = (around, taxonomy, known.of_wholes(roll.digests))
+            parts = (around, taxonomy, known.of_wholes(ids(roll.digests)))
             yield Excerpt(parts, partial(_roll, roll, known, folder))
 
 

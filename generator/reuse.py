@@ -155,9 +155,8 @@ class Reuse:
         return self.kept.get([place]).get(place, b"")
 
     def remember(self, name: str, value: bytes) -> None:
-        """Keep something for the next build, unless it is there."""
-        if self.former(name) != value:
-            self.kept.put({_former(name): value})
+        """Keep something for the next build."""
+        self.kept.put({_former(name): value})
 
     def _begun(
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]

@@ -1,13 +1,13 @@
 """Whether the whole tree fits together, and what the host is told about it.
 
-What a file contributes is kept under the key of its content: a page that did not change
-is not read again.
+What the pages of the last sound site hold is known: those that did not change are not read
+again. That nothing leads nowhere is told by all targets together, whoever leads there.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
-from zlib import crc32
 
 from generator import links, publish
 from generator.config import Site
@@ -15,6 +15,7 @@ from generator.errors import DigestError
 from generator.hashes import key
 from generator.links import outline
 from generator.model import Page
+from generator.packing import packed
 from generator.reuse import Reuse
 from generator.store import release
 from generator.tree import Tree
@@ -22,8 +23,25 @@ from generator.tree import Tree
 READ = (".html", ".css")
 CHUNK = 200
 """Files that one worker reads at a time."""
-GROUPS = 256
-"""Of all files: a change of one file means that one of them is read again."""
+Held = tuple[bytes, tuple[str, ...]]
+"""The key of a file's content, and the lines of its scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What is known of all files that are read."""
+
+    files: dict[str, Held] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
+    """All other lines; among them some of files that are no more."""
+
+    def sound(self, wanted: Mapping[str, bytes], tree: Tree) -> bool:
+        """Tell whether the site fits together."""
+
+        def ids(path: str) -> frozenset[str]:
+            return links.page_links(tree.read(path)).ids
+
+        return outline.sound(self.lines, {*wanted, "_headers"}, ids)
 
 
 def headers(wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -> Page:
@@ -31,58 +49,50 @@ def headers(wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -
 
     Raises DigestError with every problem of a site that does not fit together.
     """
-    names = {
-        path: key("outline", release(), site.url, path, wanted[path])
-        for path in wanted
-        if path.endswith(READ)
-    }
-    lines = _lines(names, site, tree, means)
-    page = publish.headers(site, outline.scripts(lines), paths=wanted)
-    paths = {*wanted, "_headers"}
-
-    def ids(path: str) -> frozenset[str]:
-        return links.page_links(tree.read(path)).ids
-
-    if not outline.sound(lines, paths, ids):
+    name = f"outlines of {site.url}"
+    former = means.former(name)
+    before = Outlined(*pickle.loads(former)) if former else Outlined()  # noqa: S301 - our own
+    found = _outlined(before, wanted, site, tree, means)
+    if former and not found.sound(wanted, tree):
+        # A line of a former page may lead to what is no more.
+        found = _outlined(Outlined(), wanted, site, tree, means)
+    scripts = {line for _, some in found.files.values() for line in some}
+    page = publish.headers(site, outline.scripts(scripts), paths=wanted)
+    if not found.sound(wanted, tree):
         content = {path: tree.read(path) for path in wanted}
         raise DigestError(links.broken(content | {"_headers": page.content}, site))
+    if found.files != before.files:
+        means.remember(name, packed((found.files, found.lines)))
     return page
 
 
-def _lines(names: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -> set[str]:
-    """Return the union of the lines of all files.
-
-    Files are taken in groups: where none of a group has changed, its union is known.
-    """
-    groups = _groups(names)
-    united = means.kept.get(list(groups))
-    rest = {name: group for name, group in groups.items() if name not in united}
-    found = _outlined(
-        {path: names[path] for group in rest.values() for path in group}, site, tree, means
-    )
-    fresh = {name: _union(found[path] for path in group) for name, group in rest.items()}
-    means.kept.put(fresh)
-    united |= fresh
-    return {line for value in united.values() for line in value.decode().splitlines()}
-
-
-def _groups(names: Mapping[str, bytes]) -> dict[bytes, list[str]]:
-    """Return groups of paths by the key of their union; a new path changes one of them."""
-    groups: defaultdict[int, list[str]] = defaultdict(list)
-    for path in sorted(names):
-        groups[crc32(path.encode()) % GROUPS].append(path)
-    return {key("lines", *(names[path] for path in group)): group for group in groups.values()}
+def _outlined(
+    before: Outlined, wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse
+) -> Outlined:
+    """Return what is known of all files, of those that are as they were from `before`."""
+    files = {path: held for path, held in before.files.items() if wanted.get(path) == held[0]}
+    lines, lists = set(before.lines), dict[tuple[str, ...], tuple[str, ...]]()
+    fresh = {
+        path: name for path, name in wanted.items() if path not in files and path.endswith(READ)
+    }
+    for path, some in _lines(fresh, site, tree, means):
+        scripts = tuple(sorted(line for line in some if line.startswith(outline.SCRIPT)))
+        files[path] = fresh[path], lists.setdefault(scripts, scripts)  # most have the same
+        lines.update(some.difference(scripts))
+    return Outlined(files, lines)
 
 
-def _union(some: Iterable[bytes]) -> bytes:
-    return b"\n".join(sorted({line for lines in some for line in lines.splitlines()}))
-
-
-def _outlined(names: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -> dict[str, bytes]:
-    """Return the lines of these files by path, those from before or new ones."""
-    known = means.kept.get(list(names.values()))
-    found = {path: known[name] for path, name in names.items() if name in known}
-    lacking = [path for path in names if path not in found]
+def _lines(
+    wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield the lines of each of these files, those from before or new ones."""
+    names = {path: key("outline", release(), site.url, path, wanted[path]) for path in wanted}
+    known, lacking = means.kept.get(list(names.values())), list[str]()
+    for path, name in names.items():
+        if name in known:
+            yield path, set(known[name].decode().splitlines())
+        else:
+            lacking.append(path)
     means.progress.expect(len(lacking))
     chunks = (
         {path: tree.read(path) for path in lacking[start : start + CHUNK]}
@@ -91,8 +101,7 @@ def _outlined(names: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) 
     for chunk, fresh in means.workers.run(partial(_outlines, site), chunks):
         means.kept.put({names[path]: lines for path, lines in fresh.items()})
         means.progress.advance(len(chunk))
-        found |= fresh
-    return found
+        yield from ((path, set(lines.decode().splitlines())) for path, lines in fresh.items())
 
 
 def _outlines(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from generator.errors import Problem
 from generator.reuse import Reuse
 from generator.workers import workers
 
-ALLOCATIONS = 500_000
+ALLOCATIONS = 5_000_000
 """Between two looks for garbage. A build makes millions of objects that stay, and Python's
 own number has each of them looked at again and again: a sixth of the time."""
 

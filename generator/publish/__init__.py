@@ -68,6 +68,7 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
         *of_all(corpus, site, [whole] if every else [], written),
         *feeds.of_site(corpus, site),
         *feeds.of_terms(corpus, site),
+        llms.for_models(corpus, site),
         llms.full(corpus, site),
         *of_digests(corpus, site),
     ]
@@ -106,7 +107,6 @@ def of_all(
         *api(corpus, site, listed),
         *dumps(lines, rows),
         *feeds.lists(corpus, site),
-        llms.for_models(corpus, site),
         *stubs(corpus, site),
         *sitemap(corpus, site, map(Stretch, most, places), written),
         robots(site),
