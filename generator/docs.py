@@ -28,7 +28,8 @@ def write_docs(root: Path, pages: Iterable[Published]) -> None:
     problems = [_taken(path) for path in sorted(wanted.keys() - former) if _foreign(root / path)]
     if problems:
         raise DigestError(problems)
-    _write_manifests(root, former | wanted.keys())
+    if not wanted.keys() <= former:  # should this run be cut short, the next one knows its files
+        _write_manifests(root, former | wanted.keys())
     _write(root, wanted.values())
     for path in sorted(former - wanted.keys()):
         (root / path).unlink(missing_ok=True)

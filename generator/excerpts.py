@@ -61,6 +61,8 @@ class Known:
     """Id → the hash of a whole digest."""
     brief_marks: Mapping[str, bytes]
     """Id → the hash of a brief."""
+    named: Mapping[str, tuple[str, ...]]
+    """Id → the ids of all that a digest is about or from."""
     links: Links
     """Of the digests to others."""
 
@@ -95,6 +97,12 @@ class Known:
         return b"".join(map(self.brief_marks.__getitem__, names))
 
     @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Id → the id of a digest's source; empty: it stands in the article itself."""
+        found = ((each.article.id, each.article.source) for each in self.corpus.digests)
+        return {name: source if isinstance(source, str) else "" for name, source in found}
+
+    @cached_property
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the digests of every topic, entity and source."""
         return {name: ids(digests) for name, digests in self.corpus.by_term.items()}
@@ -107,9 +115,12 @@ class Known:
     @cached_property
     def taxonomy(self) -> bytes:
         """What tells this taxonomy from others, and the entries that have a page."""
-        return key(repr((sorted(self.term_marks.items()), sorted(self.corpus.by_term))))
+        return key(*self.term_marks.values())
 
     @cached_property
-    def term_marks(self) -> Mapping[str, str]:
-        """What tells the entries of the taxonomy apart, by id."""
-        return {name: repr(term) for name, term in self.corpus.terms.items()}
+    def term_marks(self) -> Mapping[str, bytes]:
+        """What tells the entries of the taxonomy apart, by id, and whether each has a page."""
+        return {
+            name: key(repr((term, name in self.corpus.by_term)))
+            for name, term in sorted(self.corpus.terms.items())
+        }

@@ -5,7 +5,6 @@ Pure. The first step of the pipeline: from here on, each article is worked on al
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from generator import articles, catalog, check, record, single, taxonomy
 from generator.config import Site
@@ -31,7 +30,7 @@ class Gathered:
     @property
     def stems(self) -> frozenset[str]:
         """Ids of all article files, those that cannot be read included."""
-        return frozenset(PurePosixPath(piece.path).stem for piece in self.pieces)
+        return frozenset(_stem(piece.path) for piece in self.pieces)
 
 
 def gather(
@@ -44,7 +43,7 @@ def gather(
     paths = sorted(files)
     found = [path for path in paths if path.startswith(articles.FOLDER) and path.endswith(".md")]
     keys = {path: key for path in paths if (key := catalog.key(path))}
-    of_article: dict[str, list[str]] = {PurePosixPath(path).stem: [] for path in found}
+    of_article: dict[str, list[str]] = {_stem(path): [] for path in found}
     for path, (_, stem) in keys.items():
         of_article.setdefault(stem, []).append(path)
     pieces = tuple(
@@ -63,7 +62,7 @@ def gather(
 
 
 def _stem(path: str) -> str:
-    return PurePosixPath(path).stem
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _is_taxonomy(path: str) -> bool:

@@ -18,10 +18,7 @@ def known(site: Site, done: Sequence[Brief], wholes: Column, content: Content, e
     found = {one.digest.id: one for one in done if one.digest}
     places = {one.digest.id: number for number, one in enumerate(done) if one.digest}
     ordered = rollup.ordered((one.digest for one in done if one.digest), site.zone)
-    subjects = (
-        relate.Subject(each.id, found[each.id].vector, each.article.day(site.zone))
-        for each in ordered
-    )
+    subjects = [one.subject for one in found.values() if one.subject]
     former = each.former("links")
     links, state = relate.mended(subjects, former)
     if state != former:
@@ -33,6 +30,7 @@ def known(site: Site, done: Sequence[Brief], wholes: Column, content: Content, e
         places,
         {name: one.whole_mark for name, one in found.items()},
         {name: one.mark for name, one in found.items()},
+        {name: one.named for name, one in found.items()},
         links,
     )
 

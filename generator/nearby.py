@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import repeat
 
 from generator import bylines, catalog, publish, render
 from generator.config import Site
@@ -19,7 +20,8 @@ def nearby(known: Known) -> Iterator[Excerpt]:
     """Yield what is near each digest, in their order."""
     persons = bylines.persons(known.corpus.terms)
     for digest in known.corpus.digests:
-        yield Excerpt(_parts(digest, known, persons), partial(_kept, digest, known, persons))
+        parts = _parts(digest.article.id, digest, known)
+        yield Excerpt(parts, partial(_kept, digest, known, persons))
 
 
 def one(digest: Digest, known: Known) -> Excerpt:
@@ -28,19 +30,18 @@ def one(digest: Digest, known: Known) -> Excerpt:
     return Excerpt((), partial(_near, digest, known, persons))
 
 
-def _parts(brief: Digest, known: Known, persons: Mapping[str, Term]) -> tuple[bytes | str, ...]:
-    corpus = known.corpus
-    around = corpus.neighbours.get(brief.id)
-    others = _others(brief, known)
-    names = [name for name in _names(brief, others, persons) if name in corpus.terms]
+def _parts(name: str, brief: Digest, known: Known) -> tuple[bytes | str, ...]:
+    around = known.corpus.neighbours.get(name)
+    others = _others(name, known)
+    sources = map(known.sources.__getitem__, others)
+    named = dict.fromkeys((*known.named[name], *sources))
     return (
-        known.marks[brief.id],
-        known.of_briefs(other.id for other in others),
-        known.links.packed.get(brief.id, ""),
+        known.marks[name],
+        known.of_briefs(others),
+        known.links.packed.get(name, ""),
         f"{around.topic} {around.newer} {around.older}" if around else "",
-        " ".join(name for name in names if name in corpus.by_term),
-        "1" if _catalog(brief) in corpus.catalogs else "",
-        *map(known.term_marks.__getitem__, names),
+        b"".join(map(known.term_marks.get, named, repeat(b""))),
+        "1" if _catalog(brief) in known.corpus.catalogs else "",
     )
 
 
@@ -51,7 +52,7 @@ def _kept(brief: Digest, known: Known, persons: Mapping[str, Term]) -> Corpus:
 def _near(digest: Digest, known: Known, persons: Mapping[str, Term]) -> Corpus:
     corpus = known.corpus
     links, around = corpus.related.get(digest.id, ()), corpus.neighbours.get(digest.id)
-    others = _others(digest, known)
+    others = [corpus.by_id[name] for name in _others(digest.id, known)]
     terms = known.terms(_names(digest, others, persons))
     return Corpus(
         (digest,),
@@ -70,12 +71,12 @@ def _catalog(digest: Digest) -> str:
     return catalog.catalog_path(digest.article.target, digest.id)
 
 
-def _others(digest: Digest, known: Known) -> list[Digest]:
-    """Return the digests that its page names: related ones, and its neighbours."""
-    around = known.corpus.neighbours.get(digest.id)
-    beside = [around.newer, around.older] if around else []
-    linked = known.links.others(digest.id)
-    return [known.corpus.by_id[name] for name in (*linked, *beside) if name]
+def _others(name: str, known: Known) -> list[str]:
+    """Return the digests that the page of one names: related ones, and its neighbours."""
+    others, around = known.links.others(name), known.corpus.neighbours.get(name)
+    if around:
+        others += filter(None, (around.newer, around.older))
+    return others
 
 
 def _names(digest: Digest, others: Iterable[Digest], persons: Mapping[str, Term]) -> list[str]:

@@ -4,7 +4,7 @@ A row of values, each of which is kept and read on its own: of most articles a b
 no more than the first.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator import briefs, bylines, publish, relate, search, single
 from generator.errors import Problem
@@ -34,8 +34,10 @@ class Brief:
     """Tells this brief from any other."""
     whole_mark: bytes = b""
     """Tells the whole digest from any other."""
-    vector: relate.Vector = field(default_factory=dict)
-    """What it is about."""
+    subject: relate.Subject | None = None
+    """What it is linked to others by."""
+    named: tuple[str, ...] = ()
+    """Ids of all that it is about or from, sorted."""
 
 
 def outcome(context: Context, piece: Piece) -> Row:
@@ -66,7 +68,8 @@ def _linked(brief: Brief, digest: Digest, article: Article, context: Context) ->
         digest=short,
         mark=mark(short),
         whole_mark=mark(digest),
-        vector=relate.vector(digest, context.terms),
+        subject=relate.subject(digest, context.terms, context.site.zone),
+        named=tuple(sorted(bylines.named(digest, context.persons))),
     )
 
 

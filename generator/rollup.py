@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from generator.model import Article, Digest, Neighbours, Period, Roll, Year
@@ -83,12 +84,14 @@ def _rolls(groups: Sequence[tuple[Span, tuple[Digest, ...]]]) -> Iterator[Roll]:
         yield Roll(*span, held, newer=newer, older=older)
 
 
+@cache
 def _month(day: date) -> Span:
     start = day.replace(day=1)
     following = (start + timedelta(days=31)).replace(day=1)
     return start.isoformat()[:7], start, following - timedelta(days=1)
 
 
+@cache
 def _week(day: date) -> Span:
     year, week, weekday = day.isocalendar()
     start = day - timedelta(days=weekday - 1)

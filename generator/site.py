@@ -47,7 +47,7 @@ def build_site(
     """
     with files.locked(root, waiting):
         stage = root / files.CACHE / "site.next"
-        tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
+        tree = Tree(stage, root / "site", root / files.CACHE)
         built = _fill(root, site, pages, cards, tree, means)
         means.stage("putting it in place")
         files.exchange(root, stage)

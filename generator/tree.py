@@ -9,7 +9,7 @@ of folders alters, and every edit does.
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -25,20 +25,14 @@ class Tree:
     Contents have names: keys, the same for the same content.
     """
 
-    def __init__(self, folder: Path, site: Path, ledger: Path) -> None:
-        """Find out what `folder` holds; `ledger` is the file where builds write that down."""
-        self._folder, self._site, self._ledger = folder, site, ledger
-        self._newer, older = _read(ledger)
-        self._known = older | self._newer
+    def __init__(self, folder: Path, site: Path, ledgers: Path) -> None:
+        """Find out what `folder` holds; in the folder `ledgers` builds write that down."""
+        self._folder, self._site = folder, site
+        self._newer, self._older = ledgers / "written.json", ledgers / "written.old.json"
+        self._known = _read(self._older) | _read(self._newer)
         folder.mkdir(parents=True, exist_ok=True)
         self._settled: set[str] = set()
-        self._marks: dict[str, str] = {}
-        self._folders: set[str] = set()
-        for path, stat in _walk(folder):
-            if stat is None:
-                self._folders.add(path)
-            else:
-                self._marks[path] = files.mark(stat)
+        self._marks, self._folders = _walk(folder)
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
@@ -147,38 +141,40 @@ class Tree:
             with suppress(OSError):  # not empty
                 (self._folder / folder).rmdir()
         held = {mark: self._known[mark] for mark in map(self._marks.__getitem__, wanted)}
-        files.write(self._ledger, json.dumps([held, self._newer]).encode())
+        with suppress(FileNotFoundError):
+            self._newer.replace(self._older)
+        files.write(self._newer, json.dumps(held).encode())
 
 
 def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder}/")
 
 
-def _read(ledger: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return mark -> key of the last build's tree and of the one before; empty when unreadable."""
+def _read(ledger: Path) -> dict[str, str]:
+    """Return mark -> key of what a tree holds; empty when that is not known."""
     try:
-        newer, older = json.loads(ledger.read_bytes())
-        return dict(newer), dict(older)
+        return dict(json.loads(ledger.read_bytes()))
     except (OSError, ValueError, TypeError):
-        return {}, {}
+        return {}
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield every file with its path below `folder`, and every folder without a stat.
+def _walk(folder: Path) -> tuple[dict[str, str], set[str]]:
+    """Return the mark of every file by its path below `folder`, and all folders.
 
     A link is no file of ours.
     """
-    waiting = [""]
+    marks, folders, waiting = dict[str, str](), set[str](), [""]
     while waiting:
         below = waiting.pop()
         with os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
-                path = f"{below}{entry.name}"
+                path = below + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    yield path, None
+                    folders.add(path)
                     waiting.append(f"{path}/")
                 else:
-                    yield path, entry.stat(follow_symlinks=False)
+                    marks[path] = files.mark(entry.stat(follow_symlinks=False))
+    return marks, folders
 
 
 def _parents(path: str) -> list[str]:

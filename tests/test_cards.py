@@ -167,7 +167,7 @@ def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with opened(tmp_path / "store") as kept:
         means = Reuse(kept, Alone())
         for name, card, times in (("a", CARD, 1), ("b", moved, 1), ("b", moved, 1)):
-            tree = Tree(tmp_path / name, tmp_path / "site", tmp_path / f"{name}.json")
+            tree = Tree(tmp_path / name, tmp_path / "site", tmp_path / f"{name}.ledgers")
             wanted = pictures([card], tree, means)
             assert tree.read(card.path) == draw(CARD)
             tree.finish(wanted)

@@ -13,7 +13,7 @@ from samples import ZONE, digest, money
 
 from generator import relate as relations
 from generator.model import Digest, EntryKind, Reason
-from generator.relate import MAX_LINKS, MAX_REASONS, Subject, mended, relate, vector
+from generator.relate import MAX_LINKS, MAX_REASONS, Subject, mended, relate, subject
 from generator.relate.scores import Best, Scores
 
 KINDS: dict[str, EntryKind] = {"t": "topic", "o": "organization", "p": "person", "c": "place"}
@@ -140,21 +140,21 @@ def test_links_that_are_mended_are_links_made_anew(
     now = {each.id: each for each in (*after, *kept)}.values()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(relations, "MENDED", 0)
-        _, state = mended(map(subject, before), b"")
-        links, following = mended(map(subject, now), state)
+        _, state = mended(map(about, before), b"")
+        links, following = mended(map(about, now), state)
     assert links == relate(now, TERMS, ZONE)
-    assert following == mended(map(subject, now), b"")[1]
+    assert following == mended(map(about, now), b"")[1]
 
 
-def subject(of: Digest) -> Subject:
+def about(of: Digest) -> Subject:
     """Return what the links of a digest are made of."""
-    return Subject(of.id, vector(of, TERMS), of.article.day(ZONE))
+    return subject(of, TERMS, ZONE)
 
 
 def test_what_did_not_change_is_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Among many digests, only the links of the new one and of its neighbours are made."""
     some = [digest(f"d{n}", topics=(f"t{n % 9}",)) for n in range(40)]
-    _, state = mended(map(subject, some), b"")
+    _, state = mended(map(about, some), b"")
     made: list[int] = []
     best = Scores.best
 
@@ -164,6 +164,6 @@ def test_what_did_not_change_is_not_scored(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(Scores, "best", counted)
     new = digest("new", topics=("t1",))
-    links, _ = mended(map(subject, [*some, new]), state)
+    links, _ = mended(map(about, [*some, new]), state)
     assert len(made) < len(some) / 2
     assert links == relate([*some, new], TERMS, ZONE)

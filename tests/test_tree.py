@@ -16,7 +16,7 @@ def bring(root: Path, wanted: dict[str, bytes]) -> list[str]:
     """Do what a build does with its files; return what had to be written."""
     (root / files.CACHE).mkdir(exist_ok=True)
     stage = root / files.CACHE / "site.next"
-    tree = Tree(stage, root / "site", root / files.CACHE / "written.json")
+    tree = Tree(stage, root / "site", root / files.CACHE)
     stage.mkdir(exist_ok=True)
     written = [path for path in wanted if not tree.has(path, key(wanted[path]))]
     for path in written:
@@ -69,14 +69,30 @@ def test_what_somebody_else_wrote_is_not_believed(tmp_path: Path, place: str) ->
         assert contents(tmp_path / "site") == wanted
 
 
-def test_a_lost_or_damaged_ledger_is_no_obstacle(tmp_path: Path) -> None:
-    """Without it, or with nonsense in it, everything is written again."""
+LEDGERS = ("written.json", "written.old.json")
+
+
+def test_lost_or_damaged_ledgers_are_no_obstacle(tmp_path: Path) -> None:
+    """Without them, or with nonsense in them, everything is written again."""
     wanted = {"a.html": b"1"}
     for nonsense in (b"", b"[1, 2]", b'[{"x": 1}, {}]', b"\xff"):
         bring(tmp_path, wanted)
-        (tmp_path / files.CACHE / "written.json").write_bytes(nonsense)
+        for name in LEDGERS:
+            (tmp_path / files.CACHE / name).write_bytes(nonsense)
         assert bring(tmp_path, wanted) == ["a.html"]
         assert contents(tmp_path / "site") == wanted
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_each_ledger_is_of_one_tree(tmp_path: Path, name: str) -> None:
+    """What one of them does not tell of a tree any more is taken from the other tree."""
+    wanted = {"a.html": b"1", "b.html": b"2"}
+    for _ in range(3):
+        bring(tmp_path, wanted)
+    (tmp_path / files.CACHE / name).unlink()
+    bring(tmp_path, wanted)
+    assert contents(tmp_path / "site") == wanted
+    assert bring(tmp_path, wanted | {"b.html": b"3"}) == ["b.html"]
 
 
 def test_a_link_to_elsewhere_is_replaced(tmp_path: Path) -> None:

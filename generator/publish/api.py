@@ -45,7 +45,7 @@ def api(corpus: Corpus, site: Site, every: Sequence[Published]) -> list[Publishe
     )
     return [
         _articles(every),
-        document("topics.json", {"topics": [topic(term, corpus, site) for term in terms]}),
+        Page(f"{ROOT}topics.json", _topics(terms, corpus, site).encode()),
         document("schema.json", schema(site)),
     ]
 
@@ -65,6 +65,24 @@ def _articles(every: Sequence[Published]) -> Published:
     end = b"\n  " if items else b""
     around = Page(path, b'{\n  "articles": ['), Page(path, end + b"]\n}\n")
     return joined(path, (around[0], *items, around[1]))
+
+
+def _topics(terms: Iterable[Term], corpus: Corpus, site: Site) -> str:
+    items = ",".join(f"\n    {_listed(term, corpus, site)}" for term in terms)
+    end = "\n  " if items else ""
+    return f'{{\n  "topics": [{items}{end}]\n}}\n'
+
+
+def _listed(term: Term, corpus: Corpus, site: Site) -> str:
+    """Return a taxonomy entry as `topics.json` lists it, indented as there.
+
+    Its articles are most of it: where Python writes with `indent`, it writes slowly.
+    """
+    told = json.dumps(topic(term, site), ensure_ascii=False, indent=2).removesuffix("\n}")
+    names = [digest.article.id for digest in corpus.by_term[term.id]]
+    listed = json.dumps(names, ensure_ascii=False, separators=(",\n    ", ":"))
+    inside = f"[\n    {listed[1:-1]}\n  ]" if names else "[]"
+    return f'{told},\n  "articles": {inside}\n}}'.replace("\n", "\n    ")
 
 
 def articles(corpus: Corpus, site: Site) -> Iterator[Page]:
@@ -122,8 +140,8 @@ def article(digest: Digest, corpus: Corpus, site: Site) -> Json:
     }
 
 
-def topic(term: Term, corpus: Corpus, site: Site) -> Json:
-    """Return a taxonomy entry as `topics.json` lists it."""
+def topic(term: Term, site: Site) -> Json:
+    """Return a taxonomy entry as `topics.json` lists it, without the ids of its articles."""
     return {
         "id": term.id,
         "kind": term.kind,
@@ -132,7 +150,6 @@ def topic(term: Term, corpus: Corpus, site: Site) -> Json:
         "url": both(urls(site, term_path(term))),
         "tickers": list(term.tickers),
         "broader": term.broader,
-        "articles": [digest.id for digest in corpus.by_term[term.id]],
     }
 
 

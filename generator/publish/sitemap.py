@@ -111,10 +111,10 @@ def _file(name: str, elements: Sequence[Published]) -> Published:
 
 def _lists(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
     """Yield the pages that are not about one digest alone."""
-    moments = {digest.id: content_date(digest.article, site) for digest in corpus.digests}
+    moments = {each.article.id: content_date(each.article, site) for each in corpus.digests}
 
     def dates(digests: Iterable[Digest]) -> list[datetime]:
-        return [moments[digest.id] for digest in digests]
+        return [moments[digest.article.id] for digest in digests]  # of a dozen lists each
 
     every = list(moments.values())
     yield from _listed(site, "", every)

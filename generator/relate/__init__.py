@@ -10,7 +10,6 @@ new, of what was linked to what changed, and of what the new is among the best f
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -21,7 +20,7 @@ from generator.relate.links import Links, pack
 from generator.relate.scores import Best, Scores
 from generator.relate.vectors import Vector, vector
 
-__all__ = ["Links", "Subject", "Vector", "mended", "relate", "vector"]
+__all__ = ["Links", "Subject", "Vector", "mended", "relate", "subject", "vector"]
 
 MAX_LINKS = 5
 FLOOR = 8
@@ -35,18 +34,15 @@ MENDED = 20
 """When more than one digest in so many is new, all links are made again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What links of a digest are made of."""
 
     id: str
     vector: Vector
     day: date | None
-
-    @cached_property
-    def mark(self) -> str:
-        """Tells it from any other."""
-        return key(repr((self.vector, self.day))).hex()
+    mark: str
+    """Tells it from any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +52,20 @@ class Former:
     mark: str
     weakest: int
     """Hundredths below which nothing new is among its links."""
-    others: frozenset[str]
+    others: str
+    """Ids, best first, a space between them."""
     packed: str
+
+
+def subject(digest: Digest, terms: Mapping[str, Term], zone: ZoneInfo) -> Subject:
+    """Return what links of a digest are made of."""
+    about, day = vector(digest, terms), digest.article.day(zone)
+    return Subject(digest.id, about, day, key(repr((about, day))).hex())
 
 
 def relate(digests: Iterable[Digest], terms: Mapping[str, Term], zone: ZoneInfo) -> Links:
     """Return up to five related digests by id, best first, ties by id."""
-    subjects = [Subject(each.id, vector(each, terms), each.article.day(zone)) for each in digests]
-    return mended(subjects, b"")[0]
+    return mended((subject(each, terms, zone) for each in digests), b"")[0]
 
 
 def mended(subjects: Iterable[Subject], former: bytes) -> tuple[Links, bytes]:
@@ -89,7 +91,10 @@ def mended(subjects: Iterable[Subject], former: bytes) -> tuple[Links, bytes]:
         subject.id: found[subject.id] if subject.id in found else before[subject.id]
         for subject in ordered
     }
-    return Links({name: each.packed for name, each in lines.items()}), _written(lines)
+    return Links(
+        {name: each.packed for name, each in lines.items()},
+        {name: each.others for name, each in lines.items()},
+    ), _written(lines)
 
 
 def _made(
@@ -118,7 +123,7 @@ def _mended(
     stale = {
         row
         for row, subject in enumerate(ordered)
-        if subject.id in before and not before[subject.id].others.isdisjoint(changed)
+        if subject.id in before and not changed.isdisjoint(before[subject.id].others.split())
     }
     for row, dots in scores.of(fresh):
         stale.update(np.flatnonzero(scores.hundredths(row, dots, every) >= weakest).tolist())
@@ -134,7 +139,7 @@ def _linked(ordered: Sequence[Subject], row: int, best: Best) -> Former:
         for theirs in (ordered[other],)
     ]
     weakest = best[-1][1] if len(best) == MAX_LINKS else FLOOR
-    return Former(mine.mark, weakest, frozenset(each for each, *_ in links), pack(links))
+    return Former(mine.mark, weakest, " ".join(each for each, *_ in links), pack(links))
 
 
 def _reasons(mine: Vector, theirs: Vector) -> tuple[Reason, ...]:
@@ -152,16 +157,22 @@ def _days(mine: Subject, theirs: Subject) -> tuple[Reason, ...]:
 
 
 def _written(lines: Mapping[str, Former]) -> bytes:
-    """Write a line for each digest; ids hold no white space."""
-    return "\n".join(
-        "\t".join((name, each.mark, str(each.weakest), " ".join(sorted(each.others)), each.packed))
-        for name, each in lines.items()
-    ).encode()
+    """Write a line of all ids, one of all marks, and so on; ids hold no white space."""
+    every = lines.values()
+    columns = (
+        lines,
+        (each.mark for each in every),
+        (str(each.weakest) for each in every),
+        (each.others for each in every),
+        (each.packed for each in every),
+    )
+    return "\n".join(map("\t".join, columns)).encode()
 
 
 def _read(former: bytes) -> dict[str, Former]:
-    found: dict[str, Former] = {}
-    for line in former.decode().splitlines():
-        name, mark, weakest, others, packed = line.split("\t")
-        found[name] = Former(mark, int(weakest), frozenset(others.split()), packed)
-    return found
+    if not former:
+        return {}
+    names, marks, weakest, others, packed = (
+        line.split("\t") for line in former.decode().split("\n")
+    )
+    return dict(zip(names, map(Former, marks, map(int, weakest), others, packed), strict=True))

@@ -10,10 +10,10 @@ from generator.model import Link, Reason
 class Links(Mapping[str, tuple[Link, ...]]):
     """The links of each digest by its id."""
 
-    def __init__(self, packed: Mapping[str, str]) -> None:
-        """Take the links as `pack` writes them, by id."""
-        self.packed = packed
-        """Where two lines are equal, so are the links."""
+    def __init__(self, packed: Mapping[str, str], others: Mapping[str, str]) -> None:
+        """Take the links as `pack` writes them, and the ids that they lead to, by id."""
+        self.packed, self._others = packed, others
+        """Where two packed lines are equal, so are the links."""
 
     def __getitem__(self, name: str) -> tuple[Link, ...]:
         """Return the links of a digest, best first."""
@@ -24,7 +24,7 @@ class Links(Mapping[str, tuple[Link, ...]]):
 
     def others(self, name: str) -> list[str]:
         """Return the ids that the digest is linked to; none of a digest that is not known."""
-        return [other for other, *_ in json.loads(self.packed.get(name, "[]"))]
+        return self._others.get(name, "").split()
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids."""
