@@ -10,10 +10,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.workers import Cores
 
+T = TypeVar("T")
 Wait = Callable[[], None]
 """Waits for the end of what was begun."""
 
@@ -27,6 +28,30 @@ def begin(*works: Callable[[], object]) -> Wait | None:
     if not _safe():
         return None
     return _started(*works).join
+
+
+def asked(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin to find something out, in a copy of this process where that is worth it.
+
+    Return who gives the answer, once; what it is must fit through a pipe.
+    """
+    if not _safe():
+        return work
+    mine, theirs = multiprocessing.Pipe(duplex=False)
+    process = _started(mine.close, lambda: theirs.send(work()))
+    theirs.close()
+
+    def answer() -> T:
+        try:
+            found: T = mine.recv()
+        except (EOFError, OSError):  # it has died
+            return work()
+        finally:
+            mine.close()
+        process.join()
+        return found
+
+    return answer
 
 
 class Spare:

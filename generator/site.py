@@ -3,7 +3,7 @@
 Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` in place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,7 @@ from generator.soundness import headers
 from generator.tree import Tree
 from generator.typeset import Typesetting
 
-Say = Callable[[str], None]
-"""Takes a line about what is going on."""
+STAGE = f"{files.CACHE}/site.next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +32,27 @@ class Built:
     """Pages that had been rendered before."""
 
 
+def spare(root: Path) -> Tree:
+    """Return the tree that will take the place of `site/`; the project must be locked."""
+    return Tree(root / STAGE, root / "site", root / files.CACHE)
+
+
 def build_site(
     root: Path,
     site: Site,
     pages: Pages,
     cards: Sequence[Card],
-    waiting: Say,
+    tree: Tree,
     means: Reuse,
 ) -> Built:
     """Write `pages` and bring `site/` up to date with them and with `cards`.
 
-    Raises DigestError when MkDocs or the link checker find something broken.
+    `tree` is `spare`. Raises DigestError when MkDocs or the link checker find something broken.
     """
-    with files.locked(root, waiting):
-        stage = root / files.CACHE / "site.next"
-        tree = Tree(stage, root / "site", root / files.CACHE)
-        built = _fill(root, site, pages, cards, tree, means)
-        means.stage("putting it in place")
-        files.exchange(root, stage)
-        means.kept.prune()
+    built = _fill(root, site, pages, cards, tree, means)
+    means.stage("putting it in place")
+    files.exchange(root, root / STAGE)
+    means.kept.prune()
     return built
 
 

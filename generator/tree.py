@@ -11,10 +11,10 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
-from generator import files
+from generator import ahead, files
 from generator.model import Published
 from generator.store import BATCH, Store
 
@@ -26,13 +26,26 @@ class Tree:
     """
 
     def __init__(self, folder: Path, site: Path, ledgers: Path) -> None:
-        """Find out what `folder` holds; in the folder `ledgers` builds write that down."""
+        """Begin to find out what `folder` holds; in the folder `ledgers` builds write that down."""
         self._folder, self._site = folder, site
         self._newer, self._older = ledgers / "written.json", ledgers / "written.old.json"
         self._known = _read(self._older) | _read(self._newer)
         folder.mkdir(parents=True, exist_ok=True)
         self._settled: set[str] = set()
-        self._marks, self._folders = _walk(folder)
+        self._walked = ahead.asked(partial(_walk, folder))
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        """The mark of every file."""
+        return self._found[0]
+
+    @cached_property
+    def _folders(self) -> set[str]:
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[dict[str, str], set[str]]:
+        return self._walked()
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
@@ -124,8 +137,9 @@ class Tree:
         target = self._folder / path
         if path in self._folders:
             shutil.rmtree(target)
-            self._folders = {each for each in self._folders if not _within(each, path)}
-            self._marks = {each: m for each, m in self._marks.items() if not _within(each, path)}
+            self._folders.difference_update([each for each in self._folders if _within(each, path)])
+            for each in [each for each in self._marks if _within(each, path)]:
+                del self._marks[each]
         elif self._marks.pop(path, None):
             target.unlink()
         return target

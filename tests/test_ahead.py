@@ -81,3 +81,33 @@ def test_a_spare_process_that_died_keeps_nobody_waiting(tmp_path: Path) -> None:
     assert spare
     spare.give(tmp_path / "told", "given")()
     assert not (tmp_path / "told").exists()
+
+
+def test_what_is_asked_is_answered_elsewhere() -> None:
+    """The answer comes from another process, larger than a pipe holds at a time."""
+    answer = ahead.asked(lambda: (os.getpid(), "x" * 1_000_000))
+    process, text = answer()
+    assert process != os.getpid()
+    assert len(text) == 1_000_000
+
+
+def test_what_dies_elsewhere_is_found_out_here() -> None:
+    """A process that ends without an answer costs time and nothing else."""
+    mine = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != mine:
+            fail()
+        return mine
+
+    assert ahead.asked(work)() == mine
+
+
+@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2)])
+def test_where_no_process_is_begun_the_answer_is_found_here(
+    monkeypatch: pytest.MonkeyPatch, cores: int, threads: int
+) -> None:
+    """One core, or several threads."""
+    monkeypatch.setattr(Cores, "count", cores)
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
+    assert ahead.asked(os.getpid)() == os.getpid()

@@ -15,6 +15,7 @@ from generator.cli.progress import Profile, progress
 from generator.config import load_site
 from generator.errors import Problem
 from generator.reuse import Reuse
+from generator.tree import Tree
 from generator.workers import workers
 
 ALLOCATIONS = 5_000_000
@@ -88,17 +89,23 @@ def whole(
     project: Project, means: Reuse, report: Callable[[Sequence[Problem]], None]
 ) -> build.Prepared:
     """Build the site unless there are errors; `report` gets all that is wrong."""
-    prepared = project.prepare(means)
-    means.progress.close()
-    report(prepared.problems)
-    if prepared.failed:
-        return prepared
+    with files.locked(project.root, say):
+        tree = site.spare(project.root)
+        prepared = project.prepare(means)
+        means.progress.close()
+        report(prepared.problems)
+        if not prepared.failed:
+            click.echo(_built(project, prepared, tree, means))
+    return prepared
+
+
+def _built(project: Project, prepared: build.Prepared, tree: Tree, means: Reuse) -> str:
+    """Build the site; return a line that tells what was done."""
     written = build.pages(prepared, project.site, means)
     drawn = tuple(cards(prepared.corpus, project.site))
-    built = site.build_site(project.root, project.site, written, drawn, say, means)
+    built = site.build_site(project.root, project.site, written, drawn, tree, means)
     means.progress.close()
-    click.echo(
+    return (
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "
         f"pages rendered: {built.rendered}, reused: {built.reused}"
     )
-    return prepared

@@ -41,6 +41,8 @@ class Subject:
     id: str
     vector: Vector
     day: date | None
+    square: int
+    """Of the vector's length; at least 1."""
     mark: str
     """Tells it from any other."""
 
@@ -60,7 +62,8 @@ class Former:
 def subject(digest: Digest, terms: Mapping[str, Term], zone: ZoneInfo) -> Subject:
     """Return what links of a digest are made of."""
     about, day = vector(digest, terms), digest.article.day(zone)
-    return Subject(digest.id, about, day, key(repr((about, day))).hex())
+    square = max(sum(weight * weight for weight in about.values()), 1)
+    return Subject(digest.id, about, day, square, key(repr((about, day))).hex())
 
 
 def relate(digests: Iterable[Digest], terms: Mapping[str, Term], zone: ZoneInfo) -> Links:
@@ -84,7 +87,7 @@ def mended(subjects: Iterable[Subject], former: bytes) -> tuple[Links, bytes]:
     ]
     changed = {ordered[row].id for row in fresh} | (before.keys() - rows.keys())
     if len(changed) * MENDED > len(ordered):
-        found = dict(_made(ordered, range(len(ordered)), all_rows=True))
+        found = dict(_made(ordered, range(len(ordered)), _scores(ordered)))
     else:
         found = dict(_mended(ordered, before, fresh, changed))
     lines = {
@@ -97,11 +100,15 @@ def mended(subjects: Iterable[Subject], former: bytes) -> tuple[Links, bytes]:
     ), _written(lines)
 
 
+def _scores(ordered: Sequence[Subject], rows: Sequence[int] | None = None) -> Scores:
+    vectors, squares = [each.vector for each in ordered], [each.square for each in ordered]
+    return Scores(vectors, squares, rows)
+
+
 def _made(
-    ordered: Sequence[Subject], rows: Sequence[int], *, all_rows: bool
+    ordered: Sequence[Subject], rows: Sequence[int], scores: Scores
 ) -> Iterator[tuple[str, Former]]:
     """Yield the links of these rows."""
-    scores = Scores([subject.vector for subject in ordered], all_rows=all_rows)
     for row, dots in scores.of(rows):
         yield ordered[row].id, _linked(ordered, row, scores.best(row, dots, MAX_LINKS, FLOOR))
 
@@ -115,7 +122,7 @@ def _mended(
     """Yield the links that can have changed."""
     if not changed:
         return
-    scores = Scores([subject.vector for subject in ordered], all_rows=False)
+    scores = _scores(ordered, fresh)
     weakest = np.array(
         [before[each.id].weakest if each.id in before else FLOOR for each in ordered]
     )
@@ -127,8 +134,8 @@ def _mended(
     }
     for row, dots in scores.of(fresh):
         stale.update(np.flatnonzero(scores.hundredths(row, dots, every) >= weakest).tolist())
-    for row, dots in scores.of(sorted(stale.union(fresh))):
-        yield ordered[row].id, _linked(ordered, row, scores.best(row, dots, MAX_LINKS, FLOOR))
+    rows = sorted(stale.union(fresh))
+    yield from _made(ordered, rows, _scores(ordered, rows))
 
 
 def _linked(ordered: Sequence[Subject], row: int, best: Best) -> Former:

@@ -29,14 +29,22 @@ Best = list[tuple[int, int]]
 class Scores:
     """The cosines of all pairs of vectors, of which no more are made than are asked for."""
 
-    def __init__(self, vectors: Sequence[Vector], *, all_rows: bool) -> None:
-        """Take the vectors; columns for what is frequent are worth it only for `all_rows`."""
-        squares = [max(sum(weight * weight for weight in each.values()), 1) for each in vectors]
+    def __init__(
+        self, vectors: Sequence[Vector], squares: Sequence[int], rows: Sequence[int] | None = None
+    ) -> None:
+        """Take the vectors and the squares of their lengths.
+
+        `rows`: those that will be asked for; None: all, and what is frequent is worth columns.
+        """
         self._scale = 1 / np.sqrt(np.array(squares, np.float64))
         self._vectors = vectors
-        limit = len(vectors) if all_rows else FREQUENT * (len(vectors) + 1)
-        self._rare = _rare(vectors, limit)
-        self._common = _common(vectors, self._rare)
+        if rows is None:
+            self._rare = _rare(vectors)
+            self._common = _common(vectors, self._rare)
+        else:
+            features = {feature for row in rows for feature in vectors[row]}
+            self._rare = _arrays(_found(vectors, features))
+            self._common = np.zeros((len(vectors), 0), np.float32)
 
     def of(self, rows: Sequence[int]) -> Iterator[tuple[int, Floats]]:
         """Yield each of the rows with its products with all others, itself left out."""
@@ -70,16 +78,30 @@ class Scores:
         return [(int(rows[at]), int(scores[at])) for at in order if scores[at] >= floor]
 
 
-def _rare(vectors: Sequence[Vector], limit: int) -> dict[Feature, tuple[Numbers, Floats]]:
-    """Return rows and weights of all that less than `limit` / FREQUENT digests are about."""
+Found = Mapping[Feature, Sequence[tuple[int, int]]]
+"""Rows and weights of all that are about something."""
+
+
+def _rare(vectors: Sequence[Vector]) -> dict[Feature, tuple[Numbers, Floats]]:
+    """Return what less than one digest in FREQUENT is about."""
+    found = _found(vectors, None)
+    limit = len(vectors)
+    return _arrays({each: some for each, some in found.items() if len(some) * FREQUENT < limit})
+
+
+def _found(vectors: Sequence[Vector], features: set[Feature] | None) -> Found:
+    """Return who is about each of the features; None: about any."""
     found: dict[Feature, list[tuple[int, int]]] = defaultdict(list)
     for row, vector in enumerate(vectors):
-        for feature, weight in vector.items():
-            found[feature].append((row, weight))
+        for feature in vector if features is None else vector.keys() & features:
+            found[feature].append((row, vector[feature]))
+    return found
+
+
+def _arrays(found: Found) -> dict[Feature, tuple[Numbers, Floats]]:
     return {
         feature: (np.array([row for row, _ in some]), np.array([w for _, w in some], np.float32))
         for feature, some in found.items()
-        if len(some) * FREQUENT < limit
     }
 
 

@@ -19,7 +19,9 @@ def page(edition: Edition) -> str:
         say.plain("home_title", site=name),
         edition.site.description.get(edition.language),
         kind="home",
-        linked=linked_data.listing((), linked_data.listed(corpus.digests, edition), edition),
+        linked=linked_data.listing(
+            (), linked_data.listed(corpus.digests, edition), edition, len(corpus.digests)
+        ),
     ) + markup.write(
         "home.md",
         edition=edition,

@@ -87,9 +87,9 @@ def _archive(edition: Edition) -> str:
     undated = [cards[each.id] for each in corpus.digests if each.article.published is None]
     chart = trend(corpus.digests, edition)
     items = linked_data.listed(corpus.digests, edition)
-    return _index(
-        "archive.md", "archive", edition, items, months=months, undated=undated, trend=chart
-    )
+    count = len(corpus.digests)
+    told = {"months": months, "undated": undated, "trend": chart}
+    return _index("archive.md", "archive", edition, items, count, **told)
 
 
 def _month(roll: Roll, edition: Edition, *, titles: bool) -> Stretch:
@@ -102,11 +102,12 @@ def _index(
     key: str,
     edition: Edition,
     items: Sequence[linked_data.Crumb],
+    count: int | None = None,
     **values: object,
 ) -> str:
-    """Return an index of `items`, the names and paths of what stands on it."""
+    """Return an index of `items`, the names and paths of what stands on it, `count` in all."""
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    linked = linked_data.listing([(title, f"{key}/")], items, edition)
+    linked = linked_data.listing([(title, f"{key}/")], items, edition, count)
     return markup.front_matter(title, intro, kind="index", linked=linked) + markup.write(
         template,
         title=title,

@@ -38,21 +38,24 @@ def article(digest: Digest, edition: Edition) -> str:
     return _write(_article(digest, edition), _breadcrumbs([*crumbs, (title, path)], edition))
 
 
-def listing(crumbs: Sequence[Crumb], items: Sequence[Crumb], edition: Edition) -> str:
+def listing(
+    crumbs: Sequence[Crumb], items: Sequence[Crumb], edition: Edition, count: int | None = None
+) -> str:
     """Return what a page says that lists `items`; the last of `crumbs` is the page itself.
 
-    Without crumbs it is the home page, which speaks for the whole site.
+    `count`: how many there are, when those are not all. Without crumbs it is the home page,
+    which speaks for the whole site.
     """
     path = crumbs[-1][1] if crumbs else ""
     return _write(
-        _items(path, items, edition),
+        _items(path, items, edition, len(items) if count is None else count),
         _breadcrumbs(crumbs, edition) if crumbs else _website(edition),
     )
 
 
-def listed(digests: Iterable[Digest], edition: Edition) -> list[Crumb]:
-    """Return titles and paths of digests."""
-    return [_titled(digest, edition) for digest in digests]
+def listed(digests: Sequence[Digest], edition: Edition) -> list[Crumb]:
+    """Return titles and paths of the digests of which `listing` tells more than their number."""
+    return [_titled(digest, edition) for digest in digests[:LISTED]]
 
 
 def _titled(digest: Digest, edition: Edition) -> Crumb:
@@ -112,11 +115,11 @@ def _breadcrumbs(crumbs: Sequence[Crumb], edition: Edition) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _items(path: str, items: Sequence[Crumb], edition: Edition) -> Node:
+def _items(path: str, items: Sequence[Crumb], edition: Edition, count: int) -> Node:
     return {
         "@type": "ItemList",
         "@id": f"{_url(path, edition)}#list",
-        "numberOfItems": len(items),
+        "numberOfItems": count,
         "itemListElement": [
             {"@type": "ListItem", "position": number, "name": name, "url": _url(path, edition)}
             for number, (name, path) in enumerate(items[:LISTED], start=1)
