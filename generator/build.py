@@ -22,9 +22,6 @@ if TYPE_CHECKING:  # what only pages need is loaded when there are pages
     from generator.excerpts import Known
     from generator.outcome import Brief
 
-FEW = 32
-"""Digests whose pages are not worth more than one other process."""
-
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -114,7 +111,7 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
 
     known = prepared.known
     each.stage("writing pages")
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)), FEW)
+    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
     yield from each.pages(periods.pages, site, list(periods.periods(known)))
     each.stage("writing lists")
     terms = list(periods.terms(known))

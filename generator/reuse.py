@@ -24,6 +24,8 @@ from generator.workers import Workers
 
 CHUNK = 64
 """Items that one worker takes at a time: enough to make up for loading dictionaries."""
+LITTLE = 32
+"""Items that are worth one other process, and no more, while this one goes on."""
 LOADED = 8
 """Items whose pages are in memory at a time."""
 Work = Callable[[C, T], R]
@@ -84,7 +86,7 @@ class Reuse:
         known = self.kept.has(keys)
         todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
         row = partial(_rows, work, shared)
-        little = len(todo) <= few <= PACKED <= len(known)
+        little = len(todo) <= LITTLE and len(known) >= PACKED
         wait = self._begun(row, todo) if todo and little else None
         if todo and not wait:
             self._make(row, todo, few)

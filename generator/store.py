@@ -32,6 +32,10 @@ PAGE = 32 << 10
 few times that; it halves the time of a large value."""
 LEVEL = 1
 """Of zlib: a page shrinks to a quarter, and reading it costs less than the disk would."""
+WHOLE = 64 << 10
+"""Bytes from which a value is kept as it is: packs, sections, states, which every build reads."""
+RAW = b"\0"
+"""Stands before such a value; what zlib writes begins otherwise."""
 NOT_DAMAGE = (
     *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM),
@@ -185,13 +189,15 @@ def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 
 def _packed(value: bytes) -> bytes:
-    return blake2b(value, digest_size=8).digest() + zlib.compress(value, LEVEL)
+    held = RAW + value if len(value) >= WHOLE else zlib.compress(value, LEVEL)
+    return blake2b(value, digest_size=8).digest() + held
 
 
 def _unpacked(packed: bytes) -> bytes | None:
     """Return the value; None when it is not what was put."""
     with suppress(zlib.error, TypeError):
-        value = zlib.decompress(packed[8:])
+        held = packed[8:]
+        value = held[1:] if held.startswith(RAW) else zlib.decompress(held)
         if blake2b(value, digest_size=8).digest() == packed[:8]:
             return value
     return None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator import store
 from generator.errors import MachineError
 from generator.hashes import key
-from generator.store import opened
+from generator.store import WHOLE, opened
 
 
 def test_what_is_put_is_there_next_time(tmp_path: Path) -> None:
@@ -38,11 +38,21 @@ def test_more_keys_than_one_question_holds(tmp_path: Path) -> None:
         assert kept.get(list(values)) == values
 
 
-def test_a_damaged_value_is_not_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [0, 1, WHOLE - 1, WHOLE, WHOLE + 1])
+@pytest.mark.parametrize("byte", [b"\0", b"x"])
+def test_values_of_any_size_come_back(tmp_path: Path, size: int, byte: bytes) -> None:
+    """Those that are kept as they are, and those that are made smaller."""
+    with opened(tmp_path / "store") as kept:
+        kept.put({key("a"): byte * size})
+        assert kept.get([key("a")]) == {key("a"): byte * size}
+
+
+@pytest.mark.parametrize("times", [9, WHOLE])
+def test_a_damaged_value_is_not_there(tmp_path: Path, times: int) -> None:
     """A value with one bit turned is as if it had never been kept; the others are."""
     path = tmp_path / "store"
     with opened(path) as kept:
-        kept.put({key("a"): b"first" * 9, key("b"): b"second"})
+        kept.put({key("a"): b"first" * times, key("b"): b"second"})
     with sqlite3.connect(path) as database:
         (value,) = database.execute("select value from entry where key = ?", (key("a"),)).fetchone()
         turned = value[:12] + bytes([value[12] ^ 1]) + value[13:]

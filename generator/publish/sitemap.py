@@ -9,6 +9,7 @@ same as in the pages' heads: absolute, reciprocal, with x-default.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Language, Page, Published, joined
@@ -21,6 +22,7 @@ from generator.permalinks import (
 )
 from generator.publish.feed_templates import templates
 
+_ID = attrgetter("article.id")
 WRITTEN = ("about/", "contribute/", "how-to-check/")
 """Hand-written pages, below each language."""
 MOST = 50_000
@@ -61,7 +63,7 @@ def sitemap(
     `every`: what was `located` of all digests, in their order; `written` are the hand-written
     pages, below each language.
     """
-    files = list(_files([*_stretches(_lists(corpus, site, written), most), *every], most))
+    files = list(_files([*_stretches(list(_lists(corpus, site, written)), most), *every], most))
     if len(files) == 1:
         yield _file("sitemap.xml", files[0])
         return
@@ -77,18 +79,17 @@ def located(digest: Digest, site: Site) -> str:
     """Return the elements of a digest's pages, one for each language it is announced in."""
     languages = [language for language in LANGUAGES if announced(digest, language)]
     moments = [content_date(digest.article, site)]
-    return "".join(map(_element, _listed(site, article_path(digest.id), moments, languages)))
+    return _elements(_listed(site, article_path(digest.id), moments, languages))
 
 
-def _element(page: Listed) -> str:
-    return templates().get_template("url.xml").render(page=page) + "\n"
+def _elements(pages: Iterable[Listed]) -> str:
+    return templates().get_template("urls.xml").render(pages=pages)
 
 
-def _stretches(pages: Iterable[Listed], most: int) -> Iterator[Stretch]:
-    elements = list(map(_element, pages))
-    for start in range(0, len(elements), most):
-        some = elements[start : start + most]
-        yield Stretch(len(some), Page("sitemap.xml", "".join(some).encode()))
+def _stretches(pages: Sequence[Listed], most: int) -> Iterator[Stretch]:
+    for start in range(0, len(pages), most):
+        some = pages[start : start + most]
+        yield Stretch(len(some), Page("sitemap.xml", _elements(some).encode()))
 
 
 def _files(every: Iterable[Stretch], most: int) -> Iterator[list[Published]]:
@@ -114,7 +115,7 @@ def _lists(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Liste
     moments = {each.article.id: content_date(each.article, site) for each in corpus.digests}
 
     def dates(digests: Iterable[Digest]) -> list[datetime]:
-        return [moments[digest.article.id] for digest in digests]  # of a dozen lists each
+        return list(map(moments.__getitem__, map(_ID, digests)))  # each is in a dozen lists
 
     every = list(moments.values())
     yield from _listed(site, "", every)
