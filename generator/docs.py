@@ -5,10 +5,8 @@ generator wrote them, are overwritten or removed.
 """
 
 import json
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from stat import S_ISREG
 
 from generator import files
 from generator.errors import DigestError, Problem
@@ -18,10 +16,21 @@ MANIFEST = ".generated"
 DOCS = ("docs/en", "docs/zh")
 
 
-def write_docs(root: Path, pages: Iterable[Published]) -> None:
+def marks(root: Path) -> dict[str, str]:
+    """Return the marks of all files there, by path below the root."""
+    folders = [folder for folder in DOCS if (root / folder).is_dir()]
+    return {
+        f"{folder}/{path}": mark
+        for folder in folders
+        for path, mark in files.marks(root / folder)[0].items()
+    }
+
+
+def write_docs(root: Path, pages: Iterable[Published], there: Mapping[str, str]) -> None:
     """Write the Markdown pages and remove those of a former run that are no more.
 
-    Raises DigestError when a page would overwrite a file that somebody else wrote.
+    `there`: the `marks` of what is there. Raises DigestError when a page would overwrite a file
+    that somebody else wrote.
     """
     wanted = {page.path: page for page in pages if page.path.startswith("docs/")}
     former = generated(root)
@@ -30,7 +39,7 @@ def write_docs(root: Path, pages: Iterable[Published]) -> None:
         raise DigestError(problems)
     if not wanted.keys() <= former:  # should this run be cut short, the next one knows its files
         _write_manifests(root, former | wanted.keys())
-    _write(root, wanted.values())
+    _write(root, wanted.values(), there)
     for path in sorted(former - wanted.keys()):
         (root / path).unlink(missing_ok=True)
         _remove_empty(root, (root / path).parent)
@@ -42,27 +51,17 @@ def generated(root: Path) -> set[str]:
     return {path for folder in DOCS for path in _manifest(root, folder)}
 
 
-def _write(root: Path, pages: Iterable[Published]) -> None:
+def _write(root: Path, pages: Iterable[Published], there: Mapping[str, str]) -> None:
     """Write what is not there; what a file of ours holds is known without reading it."""
     ledger = root / files.CACHE / "docs.json"
     known, held = _read(ledger), dict[str, str]()
     for page in pages:
-        path, name = f"{root}/{page.path}", page.name.hex()
-        mark = _mark(path)
+        mark, name = there.get(page.path, ""), page.name.hex()
         if known.get(mark) != name:
-            files.write(Path(path), page.content)
-            mark = _mark(path)
-        held |= {mark: name} if mark else {}
+            files.write(root / page.path, page.content)
+            mark = files.mark((root / page.path).stat())
+        held[mark] = name
     files.write(ledger, json.dumps(held).encode())
-
-
-def _mark(path: str) -> str:
-    """Return the mark of a file; empty: there is none."""
-    try:
-        stat = os.stat(path)  # noqa: PTH116 - a Path for each of ten thousand takes longer
-    except FileNotFoundError:
-        return ""
-    return files.mark(stat) if S_ISREG(stat.st_mode) else ""
 
 
 def _read(ledger: Path) -> dict[str, str]:

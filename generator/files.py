@@ -160,6 +160,25 @@ def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
     return unchanged
 
 
+def marks(folder: Path) -> tuple[dict[str, str], set[str]]:
+    """Return the mark of every file by its path below `folder`, and all folders in it.
+
+    Links are not followed.
+    """
+    found, folders, waiting = dict[str, str](), set[str](), [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(f"{path}/")
+                else:
+                    found[path] = mark(entry.stat(follow_symlinks=False))
+    return found, folders
+
+
 def mark(stat: os.stat_result) -> str:
     """Return what every edit of a file changes, and no renaming of it or of its folder."""
     return f"{stat.st_ino}:{stat.st_size}:{stat.st_mtime_ns}"

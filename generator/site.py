@@ -3,11 +3,12 @@
 Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` in place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator import docs, files, shards
+from generator import ahead, docs, files, shards
 from generator.build import Pages
 from generator.cards import Card
 from generator.config import Site
@@ -32,26 +33,33 @@ class Built:
     """Pages that had been rendered before."""
 
 
-def spare(root: Path) -> Tree:
-    """Return the tree that will take the place of `site/`; the project must be locked."""
-    return Tree(root / STAGE, root / "site", root / files.CACHE)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build writes; what is there is found out while articles are read."""
+
+    root: Path
+    tree: Tree
+    """It will take the place of `site/`."""
+    docs: Callable[[], Mapping[str, str]]
+    """Tells what is in `docs/`."""
+
+    @classmethod
+    def of(cls, root: Path) -> "Place":
+        """Begin to find out; the project must be locked."""
+        tree = Tree(root / STAGE, root / "site", root / files.CACHE)
+        return cls(root, tree, ahead.asked(partial(docs.marks, root)))
 
 
 def build_site(
-    root: Path,
-    site: Site,
-    pages: Pages,
-    cards: Sequence[Card],
-    tree: Tree,
-    means: Reuse,
+    place: Place, site: Site, pages: Pages, cards: Sequence[Card], means: Reuse
 ) -> Built:
     """Write `pages` and bring `site/` up to date with them and with `cards`.
 
-    `tree` is `spare`. Raises DigestError when MkDocs or the link checker find something broken.
+    Raises DigestError when MkDocs or the link checker find something broken.
     """
-    built = _fill(root, site, pages, cards, tree, means)
+    built = _fill(place, site, pages, cards, means)
     means.stage("putting it in place")
-    files.exchange(root, root / STAGE)
+    files.exchange(place.root, place.root / STAGE)
     means.kept.prune()
     return built
 
@@ -65,14 +73,12 @@ def _final(pages: Iterable[Published], drafts: dict[str, Published]) -> Iterator
             yield page
 
 
-def _fill(
-    root: Path, site: Site, pages: Pages, cards: Sequence[Card], tree: Tree, means: Reuse
-) -> Built:
+def _fill(place: Place, site: Site, pages: Pages, cards: Sequence[Card], means: Reuse) -> Built:
     """Bring everything into the tree."""
-    drafts: dict[str, Published] = {}
+    root, tree, drafts = place.root, place.tree, dict[str, Published]()
     wanted = tree.bring(_final(pages.drafts, drafts))
     means.stage("writing docs/")
-    docs.write_docs(root, drafts.values())
+    docs.write_docs(root, drafts.values(), place.docs())
     frames = {
         language: shards.Frame(language, files.read_frame(root, language, drafts.keys()))
         for language in LANGUAGES

@@ -32,8 +32,9 @@ class Outlined:
     """What is known of all files that are read."""
 
     files: dict[str, Held] = field(default_factory=dict)
-    lines: set[str] = field(default_factory=set)
-    """All other lines; among them some of files that are no more."""
+    targets: set[str] = field(default_factory=set)
+    """Where they lead; some led there that are no more."""
+    flawed: bool = False
 
     def sound(self, wanted: Mapping[str, bytes], tree: Tree) -> bool:
         """Tell whether the site fits together."""
@@ -41,7 +42,7 @@ class Outlined:
         def ids(path: str) -> frozenset[str]:
             return links.page_links(tree.read(path)).ids
 
-        return outline.sound(self.lines, {*wanted, "_headers"}, ids)
+        return not self.flawed and outline.reached(self.targets, {*wanted, "_headers"}, ids)
 
 
 def headers(wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -> Page:
@@ -54,15 +55,15 @@ def headers(wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -
     before = Outlined(*pickle.loads(former)) if former else Outlined()  # noqa: S301 - our own
     found = _outlined(before, wanted, site, tree, means)
     if former and not found.sound(wanted, tree):
-        # A line of a former page may lead to what is no more.
+        # A former page may have led to what is no more.
         found = _outlined(Outlined(), wanted, site, tree, means)
     scripts = {line for _, some in found.files.values() for line in some}
     page = publish.headers(site, outline.scripts(scripts), paths=wanted)
     if not found.sound(wanted, tree):
         content = {path: tree.read(path) for path in wanted}
         raise DigestError(links.broken(content | {"_headers": page.content}, site))
-    if found.files != before.files:
-        means.remember(name, packed((found.files, found.lines)))
+    if found != before:
+        means.remember(name, packed((found.files, found.targets)))
     return page
 
 
@@ -71,15 +72,17 @@ def _outlined(
 ) -> Outlined:
     """Return what is known of all files, of those that are as they were from `before`."""
     files = {path: held for path, held in before.files.items() if wanted.get(path) == held[0]}
-    lines, lists = set(before.lines), dict[tuple[str, ...], tuple[str, ...]]()
+    targets, flawed = set(before.targets), False
+    lists: dict[tuple[str, ...], tuple[str, ...]] = {}
     fresh = {
         path: name for path, name in wanted.items() if path not in files and path.endswith(READ)
     }
     for path, some in _lines(fresh, site, tree, means):
         scripts = tuple(sorted(line for line in some if line.startswith(outline.SCRIPT)))
         files[path] = fresh[path], lists.setdefault(scripts, scripts)  # most have the same
-        lines.update(some.difference(scripts))
-    return Outlined(files, lines)
+        targets.update(outline.targets(some))
+        flawed = flawed or outline.FLAWED in some
+    return Outlined(files, targets, flawed)
 
 
 def _lines(

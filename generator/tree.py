@@ -32,7 +32,7 @@ class Tree:
         self._known = _read(self._older) | _read(self._newer)
         folder.mkdir(parents=True, exist_ok=True)
         self._settled: set[str] = set()
-        self._walked = ahead.asked(partial(_walk, folder))
+        self._walked = ahead.asked(partial(files.marks, folder))
 
     @cached_property
     def _marks(self) -> dict[str, str]:
@@ -170,25 +170,6 @@ def _read(ledger: Path) -> dict[str, str]:
         return dict(json.loads(ledger.read_bytes()))
     except (OSError, ValueError, TypeError):
         return {}
-
-
-def _walk(folder: Path) -> tuple[dict[str, str], set[str]]:
-    """Return the mark of every file by its path below `folder`, and all folders.
-
-    A link is no file of ours.
-    """
-    marks, folders, waiting = dict[str, str](), set[str](), [""]
-    while waiting:
-        below = waiting.pop()
-        with os.scandir(f"{folder}/{below}") as entries:
-            for entry in entries:
-                path = below + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.add(path)
-                    waiting.append(f"{path}/")
-                else:
-                    marks[path] = files.mark(entry.stat(follow_symlinks=False))
-    return marks, folders
 
 
 def _parents(path: str) -> list[str]:

@@ -15,7 +15,6 @@ from generator.cli.progress import Profile, progress
 from generator.config import load_site
 from generator.errors import Problem
 from generator.reuse import Reuse
-from generator.tree import Tree
 from generator.workers import workers
 
 ALLOCATIONS = 5_000_000
@@ -63,7 +62,7 @@ def pages(root: Path) -> int:
         written = [page for page in drafts if page.path.startswith("docs/")]
         with_.progress.close()
         with files.locked(root, say):
-            docs.write_docs(root, written)
+            docs.write_docs(root, written, docs.marks(root))
     click.echo(f"{len(written)} pages in docs/en and docs/zh")
     return 0
 
@@ -90,20 +89,20 @@ def whole(
 ) -> build.Prepared:
     """Build the site unless there are errors; `report` gets all that is wrong."""
     with files.locked(project.root, say):
-        tree = site.spare(project.root)
+        place = site.Place.of(project.root)
         prepared = project.prepare(means)
         means.progress.close()
         report(prepared.problems)
         if not prepared.failed:
-            click.echo(_built(project, prepared, tree, means))
+            click.echo(_built(project, prepared, place, means))
     return prepared
 
 
-def _built(project: Project, prepared: build.Prepared, tree: Tree, means: Reuse) -> str:
+def _built(project: Project, prepared: build.Prepared, place: site.Place, means: Reuse) -> str:
     """Build the site; return a line that tells what was done."""
     written = build.pages(prepared, project.site, means)
     drawn = tuple(cards(prepared.corpus, project.site))
-    built = site.build_site(project.root, project.site, written, drawn, tree, means)
+    built = site.build_site(place, project.site, written, drawn, means)
     means.progress.close()
     return (
         f"{len(prepared.corpus.digests)} digests in two languages, {built.files} files in site/; "

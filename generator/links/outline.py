@@ -5,10 +5,12 @@ the union of their lines, and no page is read again that did not change.
 
 - `flawed`: has a problem in itself, whatever the rest of the site is like;
 - `script 'sha256-…'`: runs this inline script;
-- `to path#fragment`: leads to this place of another page.
+- `to path#fragment`: leads to this place of another page, the fragment often empty; a
+  folder's path is that of its index.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.config import Site
 from generator.links import file_at, has_place, page_links, resolve
@@ -41,9 +43,13 @@ def _page(path: str, content: bytes, site: Site) -> Iterator[str]:
         if address.place != "site":
             continue
         if file_at(address.path, (path,)) is None:
-            yield f"{TO}{address.path}#{address.fragment}"
+            yield f"{TO}{_file(address.path)}#{address.fragment}"
         elif address.fragment and not has_place(address.fragment, page.ids):
             yield FLAWED
+
+
+def _file(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def scripts(lines: Iterable[str]) -> tuple[str, ...]:
@@ -51,17 +57,21 @@ def scripts(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(each.removeprefix(SCRIPT) for each in lines if each.startswith(SCRIPT)))
 
 
-def sound(
-    lines: Collection[str], paths: Collection[str], ids: Callable[[str], Collection[str]]
-) -> bool:
-    """Tell whether a site fits together.
+def targets(lines: Iterable[str]) -> Iterator[str]:
+    """Yield where the lines lead: `path` or `path#fragment`."""
+    return (line.removeprefix(TO).removesuffix("#") for line in lines if line.startswith(TO))
 
-    `lines` is the union over its files, `paths` all of them; `ids(path)` are the places
-    of one page, asked for when another one leads there.
+
+def reached(
+    targets: AbstractSet[str], paths: AbstractSet[str], ids: Callable[[str], Collection[str]]
+) -> bool:
+    """Tell whether there is something in a site wherever its files lead.
+
+    `paths` are all files; `ids(path)` are the places of one page, asked for when another one
+    leads there.
     """
-    return FLAWED not in lines and all(
-        _reached(line.removeprefix(TO), paths, ids) for line in lines if line.startswith(TO)
-    )
+    # Nearly all targets are files: which are not, is found without a step for each.
+    return all(_reached(target, paths, ids) for target in targets - paths)
 
 
 def _reached(target: str, paths: Collection[str], ids: Callable[[str], Collection[str]]) -> bool:
