@@ -21,6 +21,7 @@ except ImportError:  # pragma: no cover - Windows has no flock; builds are not g
 
 CACHE = ".cache"
 STORE = ".cache/store"
+TEMPLATES = ".cache/templates"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """Of Linux' renameat2(2)."""
 

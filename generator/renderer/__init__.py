@@ -1,12 +1,14 @@
 """MkDocs as `digest build` starts it: the same pages as by hand, in less time.
 
-`python -m generator.renderer` takes the arguments of `mkdocs`. Two steps of Python-Markdown
-are spared where they can find nothing (`rawblocks`, `plaintext`); both are extensions of
-it, put in after MkDocs has read its configuration.
+`python -m generator.renderer` takes the arguments of `mkdocs`; without any, another program
+tells it what to do (`jobs`). Two steps of Python-Markdown are spared where they can find nothing
+(`rawblocks`, `plaintext`); both are extensions of it, put in after MkDocs has read its
+configuration. The theme is spared what was done before, or is not wanted (`templates`).
 """
 
 import gc
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,15 +16,20 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from mkdocs import config
 from mkdocs.__main__ import cli
+from mkdocs.commands import build  # noqa: F401 - else loaded by each job
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.renderer import jobs
 from generator.renderer.plaintext import PlainText
 from generator.renderer.rawblocks import RawBlocks
+from generator.renderer.templates import Compiled, spared
 
 __all__ = ["Quick", "main", "quickened"]
 
 UNCOLLECTED = 50_000
 """Objects made before Python looks for garbage among the pages that MkDocs holds."""
+BUILT_IN = ("toc", "tables", "fenced_code")
+"""Extensions of Markdown that MkDocs always has."""
 
 
 class Quick(Extension):
@@ -34,10 +41,11 @@ class Quick(Extension):
         md.treeprocessors.register(PlainText(md), "duizhao_plain_text", PlainText.PRIORITY)
 
 
-def quickened(load: Callable[..., MkDocsConfig]) -> Callable[..., MkDocsConfig]:
-    """Return a `load_config` whose configurations have the extension.
+def quickened(load: Callable[..., MkDocsConfig], compiled: Compiled) -> Callable[..., MkDocsConfig]:
+    """Return a `load_config` whose configurations have the extension, and the theme spared.
 
-    Not where links to anchors are checked: MkDocs would not know those of raw HTML.
+    No extension where links to anchors are checked: MkDocs would not know those of raw HTML.
+    The theme as it is where there are plugins, which may do anything to it.
     """
 
     def load_config(*args: Any, **kwargs: Any) -> MkDocsConfig:
@@ -45,6 +53,8 @@ def quickened(load: Callable[..., MkDocsConfig]) -> Callable[..., MkDocsConfig]:
         if settings.validation.links.anchors < logging.WARNING:
             extensions: list[Any] = settings.markdown_extensions  # names, says MkDocs
             extensions.append(Quick())
+        if not settings.plugins:
+            settings.theme.get_env = spared(settings.theme.get_env, compiled)  # type: ignore[method-assign]
         return settings
 
     return load_config
@@ -53,5 +63,13 @@ def quickened(load: Callable[..., MkDocsConfig]) -> Callable[..., MkDocsConfig]:
 def main() -> None:
     """Run MkDocs."""
     gc.set_threshold(UNCOLLECTED)
-    config.load_config = quickened(config.load_config)
-    cli()
+    if len(sys.argv) > 1:
+        _mkdocs(sys.argv[1:], Compiled())
+    else:
+        Markdown(extensions=BUILT_IN)  # loads them, and compiles what each job will need
+        jobs.follow(_mkdocs)
+
+
+def _mkdocs(arguments: list[str], compiled: Compiled) -> None:
+    config.load_config = quickened(config.load_config, compiled)
+    cli(arguments)
