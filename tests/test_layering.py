@@ -79,7 +79,7 @@ LAYERS: list[dict[str, str]] = [
     {"spared": "renderer.plaintext renderer.rawblocks"},
     {
         "shell": "files docs store workers progress packing ahead columns tree press "
-        "renderer.templates renderer.jobs renderer renderer.__main__ templates shards "
+        "renderer.templates renderer.jobs renderer renderer.__main__ templates shards resident "
         "reuse typeset pictures soundness site preview live serve watch importers.addresses "
         "importers.dial importers.exchange importers.fetch importers.robots importers.registry "
         "importing engines.registry engines.openai engines.packages engines.ctranslate2 "
