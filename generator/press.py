@@ -42,9 +42,9 @@ class Press:
         self._answers = cast("IO[bytes]", self._process.stdout)
 
     def close(self) -> None:
-        """End it, when it has done what it is doing."""
-        # What could not be sent to a process that has ended, nobody needs.
-        with suppress(OSError), self._process:
+        """End it at once: it has nothing to tidy up, and another process may hold its input."""
+        self._process.terminate()
+        with suppress(OSError), self._process:  # what could not be sent to it, nobody needs
             pass
 
     @property
