@@ -10,6 +10,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ from mkdocs import config
 from mkdocs.__main__ import cli
 from mkdocs.commands import build  # noqa: F401 - else loaded by each job
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
 
 from generator.renderer import jobs
 from generator.renderer.plaintext import PlainText
@@ -28,8 +30,9 @@ __all__ = ["Quick", "main", "quickened"]
 
 UNCOLLECTED = 50_000
 """Objects made before Python looks for garbage among the pages that MkDocs holds."""
-BUILT_IN = ("toc", "tables", "fenced_code")
-"""Extensions of Markdown that MkDocs always has."""
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
+"""Of Markdown: those that MkDocs always has, and ours."""
+THEME = "material"
 
 
 class Quick(Extension):
@@ -66,8 +69,15 @@ def main() -> None:
     if len(sys.argv) > 1:
         _mkdocs(sys.argv[1:], Compiled())
     else:
-        Markdown(extensions=BUILT_IN)  # loads them, and compiles what each job will need
+        _warm()
         jobs.follow(_mkdocs)
+
+
+def _warm() -> None:
+    """Load what each job would load for itself, when it is needed."""
+    Markdown(extensions=EXTENSIONS).convert("*text*")
+    with suppress(KeyError):  # no such theme
+        get_theme_dir(THEME)
 
 
 def _mkdocs(arguments: list[str], compiled: Compiled) -> None:
