@@ -72,7 +72,8 @@ class Typesetting:
         for shard, built in _sound(self._rendered):
             self._means.progress.advance(len(shard.pages))
             _keep(shard, built, self._keys, self._tree, self._means.kept)
-            self._rests[shard.frame.language] = _rest(shard, built)
+            if self._rests[shard.frame.language] is None:
+                self._rests[shard.frame.language] = _keep_rest(shard, built, self._means.kept)
         for rest in self._rests.values():
             others = (Page(f"site/{path}", held) for path, held in (rest or {}).items())
             self._wanted |= self._tree.bring(others)
@@ -137,13 +138,14 @@ def _keep(
     kept.put({keys[path]: built[html_path(path)] for path in shard.pages})
     for path in shard.pages:
         tree.write(html_path(path), keys[path], built[html_path(path)])
-    kept.put({_rest_key(shard.frame): pickle.dumps(_rest(shard, built))})
 
 
-def _rest(shard: Shard, built: Mapping[str, bytes]) -> dict[str, bytes]:
+def _keep_rest(shard: Shard, built: Mapping[str, bytes], kept: Store) -> dict[str, bytes]:
     """Return what MkDocs made beside the pages: the same for every shard of a frame."""
     ours = {html_path(path) for path in shard.pages}
-    return {path: content for path, content in built.items() if path not in ours}
+    rest = {path: content for path, content in built.items() if path not in ours}
+    kept.put({_rest_key(shard.frame): pickle.dumps(rest)})
+    return rest
 
 
 def _rest_key(frame: Frame) -> bytes:
