@@ -23,6 +23,7 @@ AT_ONCE = 1 << 20
 """Bytes read at once."""
 CACHE = ".cache"
 STORE = ".cache/store"
+TEMPLATES = ".cache/templates"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """Of Linux' renameat2(2)."""
 

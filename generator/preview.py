@@ -6,7 +6,6 @@ that follows will show. Nothing is written.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from generator.errors import Problem
 from generator.excerpts import Known
 from generator.gather import gather
 from generator.model import LANGUAGES, Digest, Page
+from generator.reuse import Render
 
 MOST = 4
 """Articles changed at a time; with more, the whole site is built as soon."""
@@ -58,7 +58,13 @@ def edited(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozenset
     return names if len(names) <= MOST else None
 
 
-def preview(root: Path, last: Last, names: Collection[str], seeds: Mapping[str, bytes]) -> Preview:
+def preview(
+    root: Path,
+    last: Last,
+    names: Collection[str],
+    seeds: Mapping[str, bytes],
+    render: Render = shards.render,
+) -> Preview:
     """Make the pages of the articles of these ids; `seeds` are the files as they are now."""
     some = {path: content for path, content in seeds.items() if PurePosixPath(path).stem in names}
     done = [single.digest(last.context, piece) for piece in gather(last.site, some).pieces]
@@ -72,21 +78,25 @@ def preview(root: Path, last: Last, names: Collection[str], seeds: Mapping[str, 
     )
     # An article that the last build did not know has no links yet: the build will show it.
     known = [one.digest for one in done if one.digest and one.digest.id in last.known.corpus.by_id]
-    return Preview({} if problems else _rendered(root, last, known), problems, frozenset(some))
+    drafts = [] if problems else _drafts(last, known)
+    return Preview(_rendered(root, drafts, render), problems, frozenset(some))
 
 
-def _rendered(root: Path, last: Last, digests: Iterable[Digest]) -> dict[str, bytes]:
-    """Return the HTML pages of `digests`; none when MkDocs complains, which the build tells."""
-    drafts = [
+def _drafts(last: Last, digests: Iterable[Digest]) -> list[Page]:
+    """Return the Markdown pages of `digests`."""
+    return [
         page
         for digest in digests
         for page in nearby.pages(last.site, nearby.one(digest, last.known))
         if page.path.startswith("docs/")
     ]
+
+
+def _rendered(root: Path, drafts: Collection[Page], render: Render) -> dict[str, bytes]:
+    """Return the HTML of `drafts`; none when MkDocs complains, which the build tells."""
     wanted = {shards.html_path(page.path) for page in drafts}
-    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
-        done = [each.files for each in pool.map(shards.render, _shards(root, drafts))]
-    return {path: html for files_ in done for path, html in files_.items() if path in wanted}
+    done = render(list(_shards(root, drafts))) if drafts else ()
+    return {path: html for each in done for path, html in each.files.items() if path in wanted}
 
 
 def _shards(root: Path, drafts: Collection[Page]) -> Iterable[shards.Shard]:

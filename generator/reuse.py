@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from generator import ahead, each
+from generator import ahead, each, shards
 from generator.columns import PACKED, Column
 from generator.each import FEW, C, Columns, Job, R, T
 from generator.hashes import key
 from generator.model import Page, Published
 from generator.packing import Chunk, packed
 from generator.progress import Progress, Quiet
+from generator.shards import Rendered, Shard
 from generator.store import Store, release
 from generator.workers import Workers
 
@@ -31,6 +32,7 @@ LOADED = 8
 Work = Callable[[C, T], R]
 Named = tuple[bytes, T]
 """The key of a result, and the item that it is made of."""
+Render = Callable[[Sequence[Shard]], Sequence[Rendered]]
 Names = list[tuple[str, bytes]]
 """Paths and names of the pages that were made of an item."""
 
@@ -57,6 +59,8 @@ class Reuse:
     kept: Store
     workers: Workers
     progress: Progress = field(default_factory=Quiet)
+    render: Render = shards.render
+    """Makes HTML of the shards that it is given together."""
     spare: ahead.Spare | None = None
     """Does the first work that is little."""
 

@@ -7,21 +7,23 @@ bytes for them as a build over all, and what a shard needs can be sent to any ma
 
 import os
 import re
-import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
+from generator import templates
 from generator.config import CONFIG_PATHS
 from generator.errors import MachineError, Problem
 from generator.hashes import key
 from generator.model import Language, Published
+from generator.press import COMPILED, Job, Press
 
 LARGEST = 2000
 """Pages of one shard: MkDocs holds all of them in memory, 50 KB each. What a run of it costs at
@@ -30,9 +32,6 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - TemporaryDirectory makes names of its 
 """Where Linux keeps files in memory: a seventh of the time was spent making folders on disk."""
 ROOM = 512 << 20
 """Bytes that must be free there: four times what a shard of the largest pages takes."""
-MKDOCS = "generator.renderer"
-"""`mkdocs` with what makes it faster; the pages are the same."""
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
 RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
 CLOCKED = ("sitemap.xml", "sitemap.xml.gz")
 """MkDocs stamps them with the day of the build; ours take their place."""
@@ -52,7 +51,7 @@ class Frame:
     def key(self) -> bytes:
         """The hash of it, versions of the renderer included."""
         parts = [each for path in sorted(self.files) for each in (path, self.files[path])]
-        return key(self.language, *_versions(), *parts)
+        return key(self.language, *versions(), *parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,17 @@ class Shard:
     """Markdown by path below the root; none: only the hand-written pages are rendered."""
 
 
-def _versions() -> Iterator[str]:
-    yield sys.version
-    for name in RENDERERS:
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield name
+@cache
+def versions() -> tuple[str, ...]:
+    """Return the versions of Python and of all that makes HTML."""
+    return (sys.version, *map(_version, RENDERERS))
+
+
+def _version(name: str) -> str:
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name
 
 
 def split(frame: Frame, pages: Mapping[str, Published], workers: int) -> Iterator[Shard]:
@@ -100,16 +103,48 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-def render(shard: Shard) -> Rendered:
-    """Run MkDocs over a shard, in a folder that holds nothing else."""
+def render(some: Sequence[Shard], kept: Path | None = None) -> list[Rendered]:
+    """Run MkDocs over shards, side by side, each in a folder that holds nothing else.
+
+    `kept` is a folder for the templates that it compiles.
+    """
+    with closing(Press()) as press:
+        return printed(press, some, kept)
+
+
+def printed(press: Press, some: Sequence[Shard], kept: Path | None = None) -> list[Rendered]:
+    """Do the same with a process that is there."""
     with TemporaryDirectory(prefix="digest-", dir=workshop()) as name:
-        folder = Path(name)
-        for path, content in (*shard.frame.files.items(), *shard.pages.items()):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        problems = _run(shard.frame.language, folder)
-        return Rendered({} if problems else dict(_built(folder / "site")), problems)
+        folders = [Path(name, str(number)) for number in range(len(some))]
+        for folder, shard in zip(folders, some, strict=True):
+            _lay(folder, shard, kept)
+        said = press.run([_job(*each) for each in zip(folders, some, strict=True)])
+        return [_rendered(*each, kept) for each in zip(folders, some, said, strict=True)]
+
+
+def _lay(folder: Path, shard: Shard, kept: Path | None) -> None:
+    folder.mkdir()
+    for path, content in (*shard.frame.files.items(), *shard.pages.items()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    compiled = templates.recall(kept / shard.frame.language, *versions()) if kept else b""
+    (folder / COMPILED).write_bytes(compiled)
+
+
+def _job(folder: Path, shard: Shard) -> Job:
+    language = shard.frame.language
+    options = ("--config-file", CONFIG_PATHS.get(language), "--site-dir", f"site/{language}")
+    return str(folder), ("build", "--strict", "--quiet", *options)
+
+
+def _rendered(folder: Path, shard: Shard, said: str | None, kept: Path | None) -> Rendered:
+    if said is not None:
+        return Rendered(problems=_complaints(shard.frame.language, said))
+    if kept:
+        compiled = (folder / COMPILED).read_bytes()
+        templates.keep(kept / shard.frame.language, compiled, *versions())
+    return Rendered(dict(_built(folder / "site")))
 
 
 def workshop() -> Path | None:
@@ -123,23 +158,6 @@ def workshop() -> Path | None:
         if os.access(MEMORY, os.W_OK | os.X_OK) and disk_usage(MEMORY).free >= ROOM:
             return MEMORY
     return None
-
-
-def _run(language: Language, folder: Path) -> tuple[Problem, ...]:
-    done = subprocess.run(  # noqa: S603 - our own interpreter and fixed arguments
-        [
-            *(sys.executable, "-m", MKDOCS, "build", "--strict", "--quiet"),
-            *("--config-file", CONFIG_PATHS.get(language), "--site-dir", f"site/{language}"),
-        ],
-        cwd=folder,
-        env=os.environ | ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if not done.returncode:
-        return ()
-    return _complaints(language, done.stdout.decode("utf-8", "replace"))
 
 
 def _complaints(language: Language, output: str) -> tuple[Problem, ...]:

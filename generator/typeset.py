@@ -14,7 +14,6 @@ from generator.reuse import Reuse
 from generator.shards import Frame, Rendered, Shard, html_path
 from generator.store import Store
 from generator.tree import Tree
-from generator.workers import Workers
 
 FEW = 200
 """Pages that MkDocs renders while other work goes on: starting it is most of that."""
@@ -55,7 +54,7 @@ class Typesetting:
         self._rests = {each: _recall_rest(frames[each], means.kept) for each in LANGUAGES}
         todo = self._todo(frames, pages)
         few = len(self._absent) <= FEW
-        self._rendered = _begun(list(todo), means.workers) if few else _render(todo, means.workers)
+        self._rendered = (_begun if few else _render)(todo, means)
 
     def _todo(
         self, frames: Mapping[Language, Frame], pages: Mapping[str, Published]
@@ -73,7 +72,8 @@ class Typesetting:
         for shard, built in _sound(self._rendered):
             self._means.progress.advance(len(shard.pages))
             _keep(shard, built, self._keys, self._tree, self._means.kept)
-            self._rests[shard.frame.language] = _rest(shard, built)
+            if self._rests[shard.frame.language] is None:
+                self._rests[shard.frame.language] = _keep_rest(shard, built, self._means.kept)
         for rest in self._rests.values():
             others = (Page(f"site/{path}", held) for path, held in (rest or {}).items())
             self._wanted |= self._tree.bring(others)
@@ -91,18 +91,28 @@ def _keys(frames: Mapping[Language, Frame], pages: Mapping[str, Published]) -> d
     return {path: key(of_frames[_language(path)], path, page.name) for path, page in pages.items()}
 
 
-def _render(todo: Iterable[Shard], workers: Workers) -> Made:
-    return workers.run(shards.render, todo, outside=True)
+def _render(todo: Iterable[Shard], means: Reuse) -> Made:
+    """Yield what MkDocs makes of each shard, in a process of its own."""
+    return _made(([shard] for shard in todo), means)
 
 
-def _begun(todo: Sequence[Shard], workers: Workers) -> Made:
-    """Begin to render in a thread, which waits for MkDocs; return what it makes."""
-    if not todo:
+def _begun(todo: Iterable[Shard], means: Reuse) -> Made:
+    """Begin to render in a thread, which waits for MkDocs; return what it makes.
+
+    Where so little is to do, all shards share what it takes to load MkDocs.
+    """
+    together = list(todo)
+    if not together:
         return ()
     pool = ThreadPoolExecutor(1)
-    made = pool.submit(lambda: list(_render(todo, workers)))
+    made = pool.submit(lambda: list(_made([together], means)))
     pool.shutdown(wait=False)
     return chain.from_iterable(each.result() for each in (made,))
+
+
+def _made(todo: Iterable[Sequence[Shard]], means: Reuse) -> Made:
+    for some, rendered in means.workers.run(means.render, todo, outside=True):
+        yield from zip(some, rendered, strict=True)
 
 
 def _sound(made: Made) -> Iterator[tuple[Shard, Mapping[str, bytes]]]:
@@ -128,13 +138,14 @@ def _keep(
     kept.put({keys[path]: built[html_path(path)] for path in shard.pages})
     for path in shard.pages:
         tree.write(html_path(path), keys[path], built[html_path(path)])
-    kept.put({_rest_key(shard.frame): pickle.dumps(_rest(shard, built))})
 
 
-def _rest(shard: Shard, built: Mapping[str, bytes]) -> dict[str, bytes]:
+def _keep_rest(shard: Shard, built: Mapping[str, bytes], kept: Store) -> dict[str, bytes]:
     """Return what MkDocs made beside the pages: the same for every shard of a frame."""
     ours = {html_path(path) for path in shard.pages}
-    return {path: content for path, content in built.items() if path not in ours}
+    rest = {path: content for path, content in built.items() if path not in ours}
+    kept.put({_rest_key(shard.frame): pickle.dumps(rest)})
+    return rest
 
 
 def _rest_key(frame: Frame) -> bytes:

@@ -15,6 +15,8 @@ import psutil
 import pytest
 from projects import ROOT, copy_project, digest, tree
 
+from generator.press import RENDERER
+
 pytestmark = pytest.mark.xdist_group("cluster")
 LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard")
 
@@ -57,9 +59,7 @@ def rendering(worker: subprocess.Popen[bytes]) -> bool:
     """Tell whether MkDocs runs under a worker right now."""
     with suppress(psutil.NoSuchProcess):
         below = psutil.Process(worker.pid).children(recursive=True)
-        return any(
-            "mkdocs.yml" in each.cmdline() or "mkdocs.zh.yml" in each.cmdline() for each in below
-        )
+        return any(RENDERER in each.cmdline() for each in below)
     return False
 
 

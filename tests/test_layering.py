@@ -76,10 +76,11 @@ LAYERS: list[dict[str, str]] = [
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "
         "engines.prompts engines.summaries engines.insert"
     },
+    {"spared": "renderer.plaintext renderer.rawblocks"},
     {
-        "renderer": "renderer.plaintext renderer.rawblocks renderer renderer.__main__",
-        "shell": "files docs store workers progress packing ahead columns reuse tree shards "
-        "typeset pictures soundness site preview live serve watch importers.addresses "
+        "shell": "files docs store workers progress packing ahead columns tree press "
+        "renderer.templates renderer.jobs renderer renderer.__main__ templates shards resident "
+        "reuse typeset pictures soundness site preview live serve watch importers.addresses "
         "importers.dial importers.exchange importers.fetch importers.robots importers.registry "
         "importing engines.registry engines.openai engines.packages engines.ctranslate2 "
         "translating cli.base cli.process cli.progress cli.drafting cli.checking cli.building "

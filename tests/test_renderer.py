@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from test_golden_site import pages
 
 from generator.renderer import Quick, quickened
+from generator.renderer.templates import Compiled
 
 OURS = ["attr_list", "toc", "tables", "fenced_code"]
 """What `mkdocs.yml` asks for, and what MkDocs adds."""
@@ -102,10 +103,12 @@ def test_patterns_of_others_are_tried() -> None:
 def test_anchors_that_are_checked_are_all_known(level: int, expected: int) -> None:
     """Where MkDocs checks links to anchors, it looks for them itself."""
     given_settings: Any = SimpleNamespace(
-        validation=SimpleNamespace(links=SimpleNamespace(anchors=level)), markdown_extensions=[]
+        validation=SimpleNamespace(links=SimpleNamespace(anchors=level)),
+        markdown_extensions=[],
+        plugins={"search": None},
     )
 
     def load() -> MkDocsConfig:
         return given_settings  # type: ignore[no-any-return]
 
-    assert len(quickened(load)().markdown_extensions) == expected
+    assert len(quickened(load, Compiled())().markdown_extensions) == expected

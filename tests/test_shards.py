@@ -53,7 +53,7 @@ def test_a_renderer_that_is_missing_is_named(
     (tmp_path / "mkdocs.py").write_text(absent, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(MachineError, match="make site"):
-        shards.render(shards.Shard(FRAME, {}))
+        shards.render([shards.Shard(FRAME, {})])
 
 
 def test_who_waits_for_another_program_is_no_process() -> None:

@@ -4,11 +4,12 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator import ahead, build, docs, files, site, store
+from generator import ahead, build, docs, files, shards, site, store
 from generator.cards import cards
 from generator.cli.base import Project, command, main, report, say
 from generator.cli.progress import Profile, progress
@@ -30,6 +31,8 @@ def means(root: Path, cluster: str | None = None, *, profile: bool = False) -> I
     try:
         with workers(cluster) as crew, store.opened(root / files.STORE) as kept:
             means = Reuse(kept, crew, shown)
+            if not cluster:  # whose workers have other disks
+                means = replace(means, render=partial(shards.render, kept=root / files.TEMPLATES))
             yield replace(means, spare=_spare(means, root)) if kept.large else means
     finally:
         shown.close()

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from generator.config import load_site
 from generator.errors import DigestError, MachineError, Problem
 from generator.live import Live
 from generator.progress import Progress
+from generator.resident import Resident
+from generator.reuse import Render
 
 
 @command(main, "serve")
@@ -29,9 +31,9 @@ def serve_site(root: Path, port: int) -> int:
     """Build, serve both languages on loopback, and show at once what changes."""
     base = load_site(files.read_files(root)).base
     live = Live(root / "site")
-    desk = Desk(root, live)
     # Watched from the start: what is saved during the first build is not lost.
-    with watch.watching(root) as changed:
+    with watch.watching(root) as changed, closing(Resident(root / files.TEMPLATES)) as render:
+        desk = Desk(root, live, render)
         desk.build(lambda: False)
         running = serve.server(root / "site", base, port, live)
         threading.Thread(target=running.serve_forever, daemon=True).start()
@@ -49,8 +51,8 @@ def serve_site(root: Path, port: int) -> int:
 class Desk:
     """Where somebody writes: what was built last, and what was seen of the files."""
 
-    def __init__(self, root: Path, live: Live) -> None:
-        self._root, self._live = root, live
+    def __init__(self, root: Path, live: Live, render: Render) -> None:
+        self._root, self._live, self._render = root, live, render
         self._seeds: Mapping[str, bytes] = {}
         self._last: preview.Last | None = None
         self._told: set[Problem] = set()
@@ -68,7 +70,8 @@ class Desk:
                 project = Project(self._root)
                 self._seeds = project.files
                 shown = Interruptible(found.progress, superseded)
-                prepared = whole(project, replace(found, progress=shown), self._report)
+                ours = replace(found, progress=shown, render=self._render)
+                prepared = whole(project, ours, self._report)
         except Superseded:
             return
         except DigestError as error:
@@ -88,14 +91,14 @@ class Desk:
         # One of each language: they have dictionaries of their own.
         names = {digest.article.language: digest.id for digest in digests}.values()
         if self._last:
-            preview.preview(self._root, self._last, names, self._seeds)
+            preview.preview(self._root, self._last, names, self._seeds, self._render)
 
     def _preview(self) -> None:
         seeds = files.read_files(self._root)
         names = preview.edited(self._seeds, seeds)
         if not names or not self._last:
             return
-        shown = preview.preview(self._root, self._last, names, seeds)
+        shown = preview.preview(self._root, self._last, names, seeds, self._render)
         self._seeds = seeds
         others = [each for each in self._live.problems if each.path not in shown.sources]
         self._live.show(shown.pages, sorted([*others, *shown.problems]))
