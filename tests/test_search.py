@@ -15,7 +15,8 @@ from search_corpus import GOLDEN, NEWS, queries
 
 from generator.model import Both, Corpus, Language
 from generator.search import of_language, search
-from generator.search.postings import Postings, pack
+from generator.search.changes import pack
+from generator.search.postings import Postings
 from generator.search.shards import TERMS_SIZE, cut
 
 __all__ = ["node"]

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -18,8 +17,9 @@ from generator.each import Memory
 from generator.hashes import key
 from generator.model import Digest, Language, Term
 from generator.search import shards
+from generator.search.edits import mended
 from generator.search.numbers import TEXTS, leaves, numbers
-from generator.search.shards import Known, Shard, cut, mended
+from generator.search.shards import Known, Shard, cut
 
 LANGUAGE: Language = "zh"
 DAYS = st.lists(st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2021, 1, 1))), max_size=90)
@@ -211,10 +211,6 @@ def test_files_of_texts_are_full_but_not_too_full(days: list[date | None]) -> No
     assert all(last - first <= TEXTS for _, first, last in found)
 
 
-def _replaced(new: bytes, _: bytes) -> bytes:
-    return new
-
-
 ENTRIES = st.dictionaries(
     st.text("abc\ue000\U00020000", min_size=1, max_size=5),
     st.binary(min_size=1, max_size=90),
@@ -238,8 +234,9 @@ def test_edited_files_are_those_of_the_edited_entries(
         known = [Known(each.first, name) for name, each in before.items()]
         made = mended(
             known,
-            lambda name: before[name].content,
-            {term: partial(_replaced, new) for term, new in edits.items()},
+            lambda names: [before[name].content for name in names],
+            edits,
+            lambda postings: {term: edits[term] for term in postings},
         )
         found = [each if isinstance(each, Shard) else before[each.name] for each in made]
         after = {term: value for term, value in (entries | edits).items() if value}

@@ -5,16 +5,16 @@ What cannot be mended, because something is missing, is to be made anew: the res
 """
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.search import names, shards
+from generator.search import edits, names, shards
+from generator.search.changes import Masks, between, changed
+from generator.search.edits import Edit, Load
 from generator.search.names import Mentions
 from generator.search.numbers import leaves
-from generator.search.postings import Masks, changed
 from generator.search.said import Said
-from generator.search.shards import Edit, Known, Shard
+from generator.search.shards import Known, Shard
 from generator.search.state import State, Text
 from generator.search.task import Task
 from generator.search.whole import held, kept, members, named
@@ -42,17 +42,16 @@ def mended(task: Task, former: State) -> State:
     mentions = Mentions(task.terms)
     before = {number: held(said[name], mentions) for name, number in gone}
     after = {number: held(said[name], mentions) for name, number in come}
-    changes = _changes(before, after)
+    changes = between(before, after)
     counts = _counted(former.counts, before.values(), after.values())
-    edits: dict[str, Edit] = {
-        term: partial(changed, changes=masks) for term, masks in changes.items()
-    }
-    edits |= _renamed(task, former.counts, counts)
+    renamed = dict(_renamed(task, former.counts, counts))
+    terms = changes.keys() | renamed.keys()
+    edit = _edit(changes, renamed)
     return State(
         task.edition,
         now,
         counts,
-        tuple(_shards(task, former.shards, edits)),
+        tuple(_shards(task, edits.mended(former.shards, _loader(task), terms, edit))),
         dict(_texts(task, former, leafs, said)),
     )
 
@@ -72,18 +71,6 @@ def _read(task: Task, wanted: Iterable[bytes]) -> Mapping[bytes, Said]:
     return found
 
 
-def _changes(
-    before: Mapping[int, dict[str, int]], after: Mapping[int, dict[str, int]]
-) -> Mapping[str, Masks]:
-    """Return the new masks by term and number; 0 where a term is no longer held."""
-    changes: defaultdict[str, Masks] = defaultdict(dict)
-    for number in before.keys() | after.keys():
-        old, new = before.get(number, {}), after.get(number, {})
-        for term, _ in old.items() ^ new.items():
-            changes[term][number] = new.get(term, 0)
-    return changes
-
-
 def _counted(
     former: Mapping[str, int],
     before: Iterable[dict[str, int]],
@@ -95,33 +82,45 @@ def _counted(
     return dict(+counts)
 
 
-def _renamed(task: Task, before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, Edit]]:
+def _renamed(
+    task: Task, before: Iterable[str], after: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the entries of spellings that change: an entry that no digest names has none."""
     if set(before) == set(after):
         return
     old, new = (dict(names.entries(task.terms, each)) for each in (before, after))
     for term in old.keys() | new.keys():
         if old.get(term) != new.get(term):
-            yield term, partial(_replaced, new.get(term, b""))
+            yield term, new.get(term, b"")
 
 
-def _replaced(new: bytes, _: bytes) -> bytes:
-    return new
+def _edit(changes: Mapping[str, Masks], renamed: Mapping[str, bytes]) -> Edit:
+    """Return what edits postings."""
+
+    def edited(postings: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        terms = [term for term in postings if term not in renamed]
+        new = changed([postings[term] for term in terms], [changes[term] for term in terms])
+        rest = {term: renamed[term] for term in postings if term in renamed}
+        return dict(zip(terms, new, strict=True)) | rest
+
+    return edited
 
 
-def _shards(task: Task, former: Sequence[Known], edits: Mapping[str, Edit]) -> Iterator[Known]:
-    made = list(shards.mended(former, _loader(task), edits))
-    fresh = iter(list(kept(task, [each for each in made if isinstance(each, Shard)])))
-    yield from (next(fresh) if isinstance(each, Shard) else each for each in made)
+def _shards(task: Task, made: Iterable[Shard | Known]) -> Iterator[Known]:
+    """Keep those files that are new."""
+    every = list(made)
+    fresh = iter(list(kept(task, [each for each in every if isinstance(each, Shard)])))
+    yield from (next(fresh) if isinstance(each, Shard) else each for each in every)
 
 
-def _loader(task: Task) -> Callable[[str], bytes]:
-    """Return what loads the content of a file of terms."""
+def _loader(task: Task) -> Load:
+    """Return what loads the contents of files of terms."""
 
-    def load(name: str) -> bytes:
-        key = bytes.fromhex(name)
+    def load(named: Sequence[str]) -> list[bytes]:
+        keys = [bytes.fromhex(name) for name in named]
+        held = task.kept.get(keys)
         try:
-            return zlib.decompress(task.kept.get([key])[key])
+            return [zlib.decompress(held[key]) for key in keys]
         except (zlib.error, KeyError) as error:
             raise Lost from error
 
