@@ -236,7 +236,7 @@ def test_edited_files_are_those_of_the_edited_entries(
             known,
             lambda names: [before[name].content for name in names],
             edits,
-            lambda postings: {term: edits[term] for term in postings},
+            lambda term, _: edits[term],
         )
         found = [each if isinstance(each, Shard) else before[each.name] for each in made]
         after = {term: value for term, value in (entries | edits).items() if value}

@@ -1,20 +1,17 @@
 """Postings, and digests that come and go → the postings with them. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.postings import MORE, Array, written
-
-Rows = NDArray[np.int64]
+from generator.search.postings import MORE, Array
+from generator.search.shards import varint
 
 Masks = dict[int, int]
 """Number of a digest → mask of the places."""
-_BITS = 32
-"""Of a number, at most."""
 
 
 def between(
@@ -29,19 +26,37 @@ def between(
     return changes
 
 
-def changed(postings: Sequence[bytes], changes: Sequence[Masks]) -> list[bytes]:
-    """Return postings with other masks of some digests; those with the mask 0 leave theirs."""
-    # Together: a dozen calls for each of a thousand postings would take all of the time.
-    held, places = _read(postings)
-    new = np.array(
-        [_row(owner, number) for owner, each in enumerate(changes) for number in each], np.int64
-    )
-    masks = np.array([mask for each in changes for mask in each.values()], np.uint8)
-    rest = ~np.isin(held, new)
-    held = np.concatenate((held[rest], new[masks > 0]))
-    places = np.concatenate((places[rest], masks[masks > 0]))
-    order = np.argsort(held)
-    return _cut(held[order], places[order], len(postings))
+def changed(posting: bytes, changes: Masks) -> bytes:
+    """Return a posting with other masks of some digests; those with the mask 0 leave it."""
+    held = _read(posting)
+    numbers, ends, size = held
+    asked = sorted(changes)
+    ranks = np.searchsorted(numbers, asked).tolist()
+    distances, masks = [], []
+    at, before, moved = 0, -1, False
+
+    def copy(until: int) -> None:
+        """Take over the digests in between; the first has another one before it, or not."""
+        if at < until:
+            start = held.start(at)
+            if moved:
+                distances.append(varint(int(numbers[at]) - before - 1))
+                start = held.start(at + 1)
+            distances.append(posting[start : held.start(until)])
+            masks.append(posting[size + at : size + until])
+
+    for number, rank in zip(asked, ranks, strict=True):
+        copy(rank)
+        if at < rank:
+            at, before, moved = rank, int(numbers[rank - 1]), False
+        if changes[number]:
+            distances.append(varint(number - before - 1))
+            masks.append(bytes((changes[number],)))
+            before, moved = number, True
+        if rank < len(ends) and numbers[rank] == number:
+            at, moved = rank + 1, True
+    copy(len(ends))
+    return b"".join(distances + masks)
 
 
 def pack(masks: Masks) -> bytes:
@@ -49,52 +64,41 @@ def pack(masks: Masks) -> bytes:
 
     A distance is seven bits a byte, the lowest first; its last byte is below 128.
     """
-    return changed([b""], [masks])[0]
+    return changed(b"", masks)
 
 
-def _row(owner: int, number: int) -> int:
-    """Return a digest of one of several postings as one number, by which they are in order."""
-    return owner << _BITS | number
+class _Held(NamedTuple):
+    """What a posting holds."""
+
+    numbers: Array
+    """Of its digests."""
+    ends: Array
+    """Where the last byte of each distance stands."""
+    size: int
+    """Bytes of all distances."""
+
+    def start(self, rank: int) -> int:
+        """Return where a distance begins; behind the last, where they all end."""
+        return int(self.ends[rank - 1]) + 1 if rank else 0
 
 
-def _cut(rows: Rows, masks: Array, count: int) -> list[bytes]:
-    """Write so many postings; some may be empty."""
-    if not len(rows):
-        return [b""] * count
-    sizes = np.bincount(rows >> _BITS, minlength=count)
-    numbers = (rows & (1 << _BITS) - 1).astype(np.int32)
-    content, places = written(numbers, masks, np.cumsum(sizes[sizes > 0]))
-    cuts = [0, *places[np.cumsum(sizes)].tolist()]
-    return [content[begin:end] for begin, end in pairwise(cuts)]
+def _read(posting: bytes) -> _Held:
+    """Find the digests of a posting."""
+    content = np.frombuffer(posting, np.uint8)
+    content = content[: _size(content)]
+    ends = np.flatnonzero(content < MORE)
+    if len(ends) == len(content):
+        return _Held(np.cumsum(content, dtype=np.int64) + ends, ends, len(content))
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    within = np.arange(len(content)) - np.repeat(starts, ends - starts + 1)
+    bits = np.left_shift(content.astype(np.int64) & 127, 7 * within)
+    return _Held(np.cumsum(bits)[ends] + np.arange(len(ends)), ends, len(content))
 
 
-def _read(postings: Sequence[bytes]) -> tuple[Rows, Array]:
-    """Return the digests of postings, each as `_row` does, and their masks."""
-    content = np.frombuffer(b"".join(postings), np.uint8)
-    if not len(content):
-        return content.astype(np.int64), content
-    sizes = np.array([len(posting) for posting in postings])
-    owners = np.repeat(np.arange(len(postings)), sizes)
-    first = (np.cumsum(sizes) - sizes)[owners]
-    last = content < MORE
-    ended = np.cumsum(last)
-    # Behind the distances there are as many masks as distances.
-    before = ended - (ended - last)[first] + np.arange(len(content)) - first
-    distant = before < sizes[owners]
-    numbers, starts = _numbers(content[distant], last[distant], owners[distant])
-    return (owners[distant][starts] << _BITS) + numbers, content[~distant]
-
-
-def _numbers(content: Array, last: Array, owners: Array) -> tuple[Array, Array]:
-    """Return the numbers that distances tell, and where each distance starts."""
-    starts = np.flatnonzero(np.concatenate(([True], last[:-1])))
-    bits = np.left_shift(content.astype(np.int64) & 127, 7 * _within(starts, len(content)))
-    ends = np.cumsum(np.add.reduceat(bits, starts) + 1)
-    owned = owners[starts]
-    before = np.concatenate(([0], ends))[np.searchsorted(owned, owned)]
-    return ends - before - 1, starts
-
-
-def _within(starts: Array, size: int) -> Array:
-    """Return for each byte how many bytes of its distance come before it."""
-    return np.arange(size) - np.repeat(starts, np.diff(np.append(starts, size)))
+def _size(content: NDArray[np.uint8]) -> int:
+    """Return how many bytes all distances take: behind them there are as many masks."""
+    more, found = -1, 0
+    while more < found:
+        more = found
+        found = int(np.count_nonzero(content[: (len(content) + more) // 2] >= MORE))
+    return (len(content) + more) // 2

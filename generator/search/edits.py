@@ -12,10 +12,10 @@ from generator.search.splice import File
 
 Load = Callable[[Sequence[str]], Sequence[bytes]]
 """Returns the contents of files by their names."""
-Edit = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
-"""From the postings of terms to what they are now; nothing is no posting."""
+Edit = Callable[[str, bytes], bytes]
+"""From a term and its posting to what that is now; nothing is no posting."""
 TOGETHER = 64
-"""Files whose postings are edited at once."""
+"""Files that are loaded at once."""
 
 
 def mended(
@@ -60,10 +60,9 @@ def _files(
     every = iter(places.items())
     while some := list(islice(every, TOGETHER)):
         contents = load([known[place].name for place, _ in some])
-        files = [File(each, terms) for each, (_, terms) in zip(contents, some, strict=True)]
-        new = edit({term: file.held(term) for file in files for term in file.terms})
-        for file in files:
-            file.new = {term: new[term] for term in file.terms}
+        for content, (_, here) in zip(contents, some, strict=True):
+            file = File(content, here)
+            file.new = {term: edit(term, file.held(term)) for term in here}
             yield file
 
 

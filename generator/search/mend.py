@@ -97,11 +97,8 @@ def _renamed(
 def _edit(changes: Mapping[str, Masks], renamed: Mapping[str, bytes]) -> Edit:
     """Return what edits postings."""
 
-    def edited(postings: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        terms = [term for term in postings if term not in renamed]
-        new = changed([postings[term] for term in terms], [changes[term] for term in terms])
-        rest = {term: renamed[term] for term in postings if term in renamed}
-        return dict(zip(terms, new, strict=True)) | rest
+    def edited(term: str, posting: bytes) -> bytes:
+        return renamed[term] if term in renamed else changed(posting, changes[term])
 
     return edited
 

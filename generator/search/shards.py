@@ -19,6 +19,8 @@ LEAST, TERMS_SIZE = 16_000, 24_000
 """Bytes of a file of terms before compression, which halves them; an entry is never cut."""
 _BORDERS = 64
 """Of so many terms one may begin a file."""
+_LEVEL = 4
+"""Of zlib: a third of the time less than its own 6, for a hundredth of the bytes more."""
 _ONE = [bytes((number,)) for number in range(128)]
 
 
@@ -145,7 +147,7 @@ def varint(number: int) -> bytes:
 
 def compress(content: bytes) -> bytes:
     """Compress for `DecompressionStream("deflate")`; no clock and no machine in the header."""
-    return zlib.compress(content, 6)
+    return zlib.compress(content, _LEVEL)
 
 
 def text(value: Any) -> str:

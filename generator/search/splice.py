@@ -30,7 +30,7 @@ class File:
 
     def __init__(self, content: bytes, terms: Sequence[str]) -> None:
         """Find the terms."""
-        self.content, self.terms = content, terms
+        self.content = content
         self.new: Mapping[str, bytes] = {}
         """Postings after the edit."""
         self.spans: dict[str, _Span] = {}
@@ -40,7 +40,7 @@ class File:
             self._find({term.encode(): term for term in terms})
 
     def _find(self, wanted: Mapping[bytes, str]) -> None:
-        # Nine tenths of the time of a mended index would go into `read` and its tuples.
+        # Like `read`, but without a tuple and a string for each of a hundred thousand terms.
         content, least, near = self.content, shards.LEAST, shards.LEAST - _MARGIN
         at, name = 0, b""
         while at < len(content):

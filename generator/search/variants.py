@@ -18,7 +18,7 @@ def simplified() -> Mapping[int, str]:
 
     OpenCC's table, closed: no character that stands on its right is on its left as well.
     """
-    every = [chr(code) for first, last in _RANGES for code in range(first, last + 1)]
+    every = "".join("".join(map(chr, range(first, last + 1))) for first, last in _RANGES)
     # A line each, so that no two of them are taken for a phrase.
     converted = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
     table = {a: b for a, b in zip(every, converted, strict=True) if a != b and len(b) == 1}
