@@ -117,7 +117,7 @@ def test_the_same_corpus_gives_the_same_files() -> None:
     """The index depends on the corpus alone, and a folder's name on what is in it."""
     assert search(NEWS, SITE) == search(NEWS, FORK)
     folders = {page.path.split("/")[4] for page in search(NEWS, SITE) if "/data/" in page.path}
-    assert len(folders) == 2
+    assert len(folders) == 4
     fewer = replace(NEWS, digests=NEWS.digests[:-1])
     assert not folders & {p.path.split("/")[4] for p in search(fewer, SITE) if "/data/" in p.path}
 
