@@ -36,8 +36,9 @@ def mended(task: Task, former: State) -> State:
     if not former.shards or len(come) + len(gone) > max(_FEW, len(now) // _SHARE):
         raise Lost
     _present(task, former)
-    leafs = [each for each in leaves(task.numbers.every) if not _known(task, former, each)]
-    fresh = {name for _, first, last in leafs for name in task.keys[first:last]}
+    leafs = list(leaves(task.numbers.every))
+    other = [each for each in leafs if not _known(task, former, each)]
+    fresh = {name for _, first, last in other for name in task.keys[first:last]}
     said = _read(task, {name for name, _ in (*come, *gone)} | fresh)
     mentions = Mentions(task.terms)
     before = {number: held(said[name], mentions) for name, number in gone}
@@ -52,7 +53,7 @@ def mended(task: Task, former: State) -> State:
         now,
         counts,
         tuple(_shards(task, edits.mended(former.shards, _loader(task), terms, edit))),
-        dict(_texts(task, former, leafs, said)),
+        dict(_texts(task, former, leafs, _fresh(task, other, said))),
     )
 
 
@@ -130,16 +131,20 @@ def _known(task: Task, former: State, leaf: _Leaf) -> bool:
     return held is not None and held.members == members(task.keys[first:last])
 
 
-def _texts(
-    task: Task, former: State, leafs: Sequence[_Leaf], said: Mapping[bytes, Said]
-) -> Iterator[tuple[int, Text]]:
-    """Yield the files of texts, of which those of `leafs` are new."""
+def _fresh(task: Task, leafs: Sequence[_Leaf], said: Mapping[bytes, Said]) -> Mapping[int, str]:
+    """Make and keep files of texts; return their names by their first numbers."""
     documents = (
         shards.document([said[name].card for name in task.keys[first:last]])
         for _, first, last in leafs
     )
-    fresh = dict(zip([low for low, _, _ in leafs], task.keep(documents), strict=True))
-    for low, first, last in leaves(task.numbers.every):
+    return dict(zip([low for low, _, _ in leafs], task.keep(documents), strict=True))
+
+
+def _texts(
+    task: Task, former: State, leafs: Sequence[_Leaf], fresh: Mapping[int, str]
+) -> Iterator[tuple[int, Text]]:
+    """Yield the files of texts, of which some are new."""
+    for low, first, last in leafs:
         if low in fresh:
             yield low, Text(members(task.keys[first:last]), fresh[low])
         else:
