@@ -7,6 +7,7 @@ loads it before they do: it makes the digest of two small ones.
 from generator.config import Site
 from generator.outcome import outcome
 from generator.single import Context, Piece
+from generator.text.segmenter import load_ahead
 
 FRONT = """\
 ---
@@ -37,6 +38,7 @@ CHINESE = """\
 
 def warm(site: Site) -> None:
     """Load everything."""
+    load_ahead()
     context = Context(site, {})
     translation = ("seeds/translations/zh/warm.po", TRANSLATION.encode())
     for language, text, catalogs in (("en", ENGLISH, (translation,)), ("zh", CHINESE, ())):

@@ -5,7 +5,7 @@ from statistics import median_high
 import pytest
 
 from generator.model import Language
-from generator.text.keywords import MEDIAN_IDF, _table, keywords, written
+from generator.text.keywords import MEDIAN_IDF, _file, keywords, written
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_written_as_the_text_writes_it(word: str, text: str, expected: str) -> N
 
 def test_the_median_is_that_of_the_table() -> None:
     """An unknown word weighs what jieba gives it: the upper median of its table."""
-    values = [float(value) for value in _table("analyse/idf.txt").split()[1::2]]
+    values = [float(value) for value in _file("analyse/idf.txt").split()[1::2]]
     assert median_high(values) == MEDIAN_IDF

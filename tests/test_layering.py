@@ -11,7 +11,7 @@ LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model hashes each errors config"},
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
-        "text.typography text.nouns text.keywords escape",
+        "text.typography text.nouns text.tables text.frequencies text.keywords escape",
         "strict files": "strict strict.decode strict.yamltree strict.fields strict.table",
     },
     {
@@ -46,8 +46,8 @@ LAYERS: list[dict[str, str]] = [
         "publish.llms publish.moved publish.hosting publish.sitemap publish",
         "cards": "cards.model cards.lines cards.drawing cards",
         "search": "search.variants search.words search.texts search.numbers search.postings "
-        "search.phrases search.names search.shards search.said search.task search.state "
-        "search.whole search.mend search.update search",
+        "search.phrases search.names search.shards search.changes search.splice search.edits "
+        "search.said search.task search.state search.whole search.mend search.update search",
         "links": "links.htmltags links.pagelinks links links.outline",
         "draft": "draft",
     },
@@ -78,7 +78,7 @@ LAYERS: list[dict[str, str]] = [
     },
     {"spared": "renderer.plaintext renderer.rawblocks"},
     {
-        "shell": "files docs store workers progress packing ahead columns tree press "
+        "shell": "files docs store wordlists workers progress packing ahead columns tree press "
         "renderer.templates renderer.jobs renderer renderer.__main__ templates shards resident "
         "reuse typeset pictures soundness site preview live serve watch importers.addresses "
         "importers.dial importers.exchange importers.fetch importers.robots importers.registry "
@@ -105,7 +105,7 @@ ONLY = {
     "snowballstemmer": {"search.words"},
     "numpy": {
         *LAYERS[3]["summarize"].split(),
-        *("importers.duplicates", "search.postings", "relate", "relate.scores"),
+        *("importers.duplicates", "search.postings", "search.changes", "relate", "relate.scores"),
     },
     "openai": {"engines.openai"},
     "polib": {"catalog.po"},
@@ -113,7 +113,7 @@ ONLY = {
     "rjieba": {"text.segmenter"},
     "sentencepiece": {"engines.ctranslate2"},
     "watchdog": {"watch"},
-    "wordfreq": {"summarize.vectors", "text.keywords"},
+    "wordfreq": {"text.frequencies"},
 }
 """Library -> the modules that may know it."""
 OUTSIDE = {

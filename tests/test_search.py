@@ -15,7 +15,8 @@ from search_corpus import GOLDEN, NEWS, queries
 
 from generator.model import Both, Corpus, Language
 from generator.search import of_language, search
-from generator.search.postings import Postings, pack
+from generator.search.changes import changed, pack
+from generator.search.postings import Postings
 from generator.search.shards import TERMS_SIZE, cut
 
 __all__ = ["node"]
@@ -116,7 +117,7 @@ def test_the_same_corpus_gives_the_same_files() -> None:
     """The index depends on the corpus alone, and a folder's name on what is in it."""
     assert search(NEWS, SITE) == search(NEWS, FORK)
     folders = {page.path.split("/")[4] for page in search(NEWS, SITE) if "/data/" in page.path}
-    assert len(folders) == 2
+    assert len(folders) == 4
     fewer = replace(NEWS, digests=NEWS.digests[:-1])
     assert not folders & {p.path.split("/")[4] for p in search(fewer, SITE) if "/data/" in p.path}
 
@@ -153,6 +154,21 @@ def unpack(posting: bytes) -> dict[int, int]:
 def test_postings_are_read_as_written(masks: dict[int, int]) -> None:
     """A posting holds what it was made of, however far apart its digests are."""
     assert unpack(pack(masks)) == masks
+
+
+@given(
+    st.dictionaries(st.integers(0, 1 << 22), st.integers(1, 255)),
+    st.dictionaries(st.integers(0, 1 << 22), st.integers(0, 255)),
+    st.dictionaries(st.integers(0, 300), st.integers(0, 255)),
+)
+def test_postings_are_changed(
+    masks: dict[int, int], near: dict[int, int], far: dict[int, int]
+) -> None:
+    """Digests that come, go and move give the posting that is written anew."""
+    asked = near | far | dict.fromkeys(list(masks)[::2], 0)
+    after = {number: mask for number, mask in (masks | asked).items() if mask}
+    assert changed(pack(masks), asked) == pack(after)
+    assert unpack(pack(after)) == after
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abcd"), st.integers(1, 255)), max_size=300))

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from importlib import import_module
 from itertools import pairwise
 
 import pytest
@@ -18,8 +18,9 @@ from generator.each import Memory
 from generator.hashes import key
 from generator.model import Digest, Language, Term
 from generator.search import shards
+from generator.search.edits import mended
 from generator.search.numbers import TEXTS, leaves, numbers
-from generator.search.shards import Known, Shard, cut, mended
+from generator.search.shards import Known, Shard, cut
 
 LANGUAGE: Language = "zh"
 DAYS = st.lists(st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2021, 1, 1))), max_size=90)
@@ -131,19 +132,25 @@ def test_history_does_not_matter(seed: int, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_one_change_leaves_most_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A digest in the middle of the time changes few files, and the parts of few are read."""
+    """A digest in the middle of the time changes few files, and the parts of few are read.
+
+    Texts of other times stay where they are.
+    """
+    monkeypatch.setattr(import_module("generator.search.update"), "GROUP", 128)
     monkeypatch.setattr(shards, "LEAST", 100)
     monkeypatch.setattr(shards, "TERMS_SIZE", 200)
     chance = random.Random(5)  # noqa: S311 - nothing secret
     site = fresh(chance, 300)
-    before = set(site.build().values())
+    before = site.build()
     site.asked = 0
     added = _copy(chance, 9999)
     article = replace(added.article, published=date(2025, 1, 30))
     site.digests.append(replace(added, article=article))
-    after = set(site.build().values())
+    after = site.build()
     assert 0 < site.asked < 3 * TEXTS
-    assert len(after & before) > len(after) / 2
+    assert len({*after.values()} & {*before.values()}) > len(after) / 2
+    texts = [path for path in after if path.rpartition("/")[2].startswith("d")]
+    assert len(before.keys() & texts) > len(texts) / 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 99, b"\0" * 20 + b"[]"])
@@ -211,10 +218,6 @@ def test_files_of_texts_are_full_but_not_too_full(days: list[date | None]) -> No
     assert all(last - first <= TEXTS for _, first, last in found)
 
 
-def _replaced(new: bytes, _: bytes) -> bytes:
-    return new
-
-
 ENTRIES = st.dictionaries(
     st.text("abc\ue000\U00020000", min_size=1, max_size=5),
     st.binary(min_size=1, max_size=90),
@@ -238,8 +241,9 @@ def test_edited_files_are_those_of_the_edited_entries(
         known = [Known(each.first, name) for name, each in before.items()]
         made = mended(
             known,
-            lambda name: before[name].content,
-            {term: partial(_replaced, new) for term, new in edits.items()},
+            lambda names: [before[name].content for name in names],
+            edits,
+            lambda term, _: edits[term],
         )
         found = [each if isinstance(each, Shard) else before[each.name] for each in made]
         after = {term: value for term, value in (entries | edits).items() if value}

@@ -16,6 +16,8 @@ from generator.cli.progress import Profile, progress
 from generator.config import load_site
 from generator.errors import Problem
 from generator.reuse import Reuse
+from generator.text import tables
+from generator.wordlists import keeper
 from generator.workers import workers
 
 ALLOCATIONS = 5_000_000
@@ -42,10 +44,11 @@ def means(root: Path, cluster: str | None = None, *, profile: bool = False) -> I
 
 def _spare(means: Reuse, root: Path) -> ahead.Spare | None:
     """Start a process that loads what a new article will need, while the others are read."""
+    from generator.warm import warm  # noqa: PLC0415 - what both need, they have from the start
+
+    tables.keep(keeper(root / files.CACHE))
 
     def load() -> None:
-        from generator.warm import warm  # noqa: PLC0415 - in that process only
-
         warm(load_site(files.read_settings(root)))
 
     return ahead.spare(means.elsewhere, means.kept.reopen, load)

@@ -125,11 +125,16 @@ def words(text: str, language: Language) -> Mapping[Family, Sequence[Word]]:
 def lexicon(language: Language) -> Lexicon:
     """Return the compiled words of one language."""
     forms: dict[str, list[Sense]] = {}
-    for sense, en, zh in (*_names(), *_places(), *_opposites(), *_certainty(), *_times()):
+    for sense, en, zh in _rows():
         for word in (en if language == "en" else zh).split("/"):
             if word:
                 forms.setdefault(word, []).append(sense)
     return Lexicon(language, forms)
+
+
+@cache
+def _rows() -> _Rows:
+    return [*_names(), *_places(), *_opposites(), *_certainty(), *_times()]
 
 
 @cache

@@ -5,16 +5,16 @@ What cannot be mended, because something is missing, is to be made anew: the res
 """
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.search import names, shards
+from generator.search import edits, names, shards
+from generator.search.changes import Masks, between, changed
+from generator.search.edits import Edit, Load
 from generator.search.names import Mentions
 from generator.search.numbers import leaves
-from generator.search.postings import Masks, changed
 from generator.search.said import Said
-from generator.search.shards import Edit, Known, Shard
+from generator.search.shards import Known, Shard
 from generator.search.state import State, Text
 from generator.search.task import Task
 from generator.search.whole import held, kept, members, named
@@ -36,24 +36,24 @@ def mended(task: Task, former: State) -> State:
     if not former.shards or len(come) + len(gone) > max(_FEW, len(now) // _SHARE):
         raise Lost
     _present(task, former)
-    leafs = [each for each in leaves(task.numbers.every) if not _known(task, former, each)]
-    fresh = {name for _, first, last in leafs for name in task.keys[first:last]}
+    leafs = list(leaves(task.numbers.every))
+    other = [each for each in leafs if not _known(task, former, each)]
+    fresh = {name for _, first, last in other for name in task.keys[first:last]}
     said = _read(task, {name for name, _ in (*come, *gone)} | fresh)
     mentions = Mentions(task.terms)
     before = {number: held(said[name], mentions) for name, number in gone}
     after = {number: held(said[name], mentions) for name, number in come}
-    changes = _changes(before, after)
+    changes = between(before, after)
     counts = _counted(former.counts, before.values(), after.values())
-    edits: dict[str, Edit] = {
-        term: partial(changed, changes=masks) for term, masks in changes.items()
-    }
-    edits |= _renamed(task, former.counts, counts)
+    renamed = dict(_renamed(task, former.counts, counts))
+    terms = changes.keys() | renamed.keys()
+    edit = _edit(changes, renamed)
     return State(
         task.edition,
         now,
         counts,
-        tuple(_shards(task, former.shards, edits)),
-        dict(_texts(task, former, leafs, said)),
+        tuple(_shards(task, edits.mended(former.shards, _loader(task), terms, edit))),
+        dict(_texts(task, former, leafs, _fresh(task, other, said))),
     )
 
 
@@ -72,18 +72,6 @@ def _read(task: Task, wanted: Iterable[bytes]) -> Mapping[bytes, Said]:
     return found
 
 
-def _changes(
-    before: Mapping[int, dict[str, int]], after: Mapping[int, dict[str, int]]
-) -> Mapping[str, Masks]:
-    """Return the new masks by term and number; 0 where a term is no longer held."""
-    changes: defaultdict[str, Masks] = defaultdict(dict)
-    for number in before.keys() | after.keys():
-        old, new = before.get(number, {}), after.get(number, {})
-        for term, _ in old.items() ^ new.items():
-            changes[term][number] = new.get(term, 0)
-    return changes
-
-
 def _counted(
     former: Mapping[str, int],
     before: Iterable[dict[str, int]],
@@ -95,33 +83,42 @@ def _counted(
     return dict(+counts)
 
 
-def _renamed(task: Task, before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, Edit]]:
+def _renamed(
+    task: Task, before: Iterable[str], after: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the entries of spellings that change: an entry that no digest names has none."""
     if set(before) == set(after):
         return
     old, new = (dict(names.entries(task.terms, each)) for each in (before, after))
     for term in old.keys() | new.keys():
         if old.get(term) != new.get(term):
-            yield term, partial(_replaced, new.get(term, b""))
+            yield term, new.get(term, b"")
 
 
-def _replaced(new: bytes, _: bytes) -> bytes:
-    return new
+def _edit(changes: Mapping[str, Masks], renamed: Mapping[str, bytes]) -> Edit:
+    """Return what edits postings."""
+
+    def edited(term: str, posting: bytes) -> bytes:
+        return renamed[term] if term in renamed else changed(posting, changes[term])
+
+    return edited
 
 
-def _shards(task: Task, former: Sequence[Known], edits: Mapping[str, Edit]) -> Iterator[Known]:
-    made = list(shards.mended(former, _loader(task), edits))
-    fresh = iter(list(kept(task, [each for each in made if isinstance(each, Shard)])))
-    yield from (next(fresh) if isinstance(each, Shard) else each for each in made)
+def _shards(task: Task, made: Iterable[Shard | Known]) -> Iterator[Known]:
+    """Keep those files that are new."""
+    every = list(made)
+    fresh = iter(list(kept(task, [each for each in every if isinstance(each, Shard)])))
+    yield from (next(fresh) if isinstance(each, Shard) else each for each in every)
 
 
-def _loader(task: Task) -> Callable[[str], bytes]:
-    """Return what loads the content of a file of terms."""
+def _loader(task: Task) -> Load:
+    """Return what loads the contents of files of terms."""
 
-    def load(name: str) -> bytes:
-        key = bytes.fromhex(name)
+    def load(named: Sequence[str]) -> list[bytes]:
+        keys = [bytes.fromhex(name) for name in named]
+        held = task.kept.get(keys)
         try:
-            return zlib.decompress(task.kept.get([key])[key])
+            return [zlib.decompress(held[key]) for key in keys]
         except (zlib.error, KeyError) as error:
             raise Lost from error
 
@@ -134,16 +131,20 @@ def _known(task: Task, former: State, leaf: _Leaf) -> bool:
     return held is not None and held.members == members(task.keys[first:last])
 
 
-def _texts(
-    task: Task, former: State, leafs: Sequence[_Leaf], said: Mapping[bytes, Said]
-) -> Iterator[tuple[int, Text]]:
-    """Yield the files of texts, of which those of `leafs` are new."""
+def _fresh(task: Task, leafs: Sequence[_Leaf], said: Mapping[bytes, Said]) -> Mapping[int, str]:
+    """Make and keep files of texts; return their names by their first numbers."""
     documents = (
         shards.document([said[name].card for name in task.keys[first:last]])
         for _, first, last in leafs
     )
-    fresh = dict(zip([low for low, _, _ in leafs], task.keep(documents), strict=True))
-    for low, first, last in leaves(task.numbers.every):
+    return dict(zip([low for low, _, _ in leafs], task.keep(documents), strict=True))
+
+
+def _texts(
+    task: Task, former: State, leafs: Sequence[_Leaf], fresh: Mapping[int, str]
+) -> Iterator[tuple[int, Text]]:
+    """Yield the files of texts, of which some are new."""
+    for low, first, last in leafs:
         if low in fresh:
             yield low, Text(members(task.keys[first:last]), fresh[low])
         else:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Alias, Term
 from generator.search.phrases import Phrase
@@ -76,6 +77,8 @@ class Mentions:
         return found
 
 
+# One process makes the indexes of both languages.
+@lru_cache(maxsize=1 << 16)
 def _spelling(term_id: str, text: str) -> _Spelling | None:
     asked = lookups(text)
     terms = [stem(term) if each.kind == "word" else term for each in asked for term in each.terms]

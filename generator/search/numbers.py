@@ -13,6 +13,9 @@ from itertools import groupby
 
 TEXTS = 8
 """Digests at most whose texts share a file: a result costs its neighbours too, a file a request."""
+GROUP = 1024
+"""Numbers whose files of texts share a folder, which is named by what is in it: a digest that
+comes moves those of its own time only."""
 _GAP = 8
 """Days between two digests for which there is room; all that is longer is as long."""
 _SPAN = 1 << 40

@@ -15,10 +15,8 @@ Array = NDArray[np.generic]
 
 _BLOCK = 1 << 18
 """Digests in postings that are written at once: memory against calls."""
-_MORE = 128
+MORE = 128
 """Bit of a byte behind which its number goes on."""
-Masks = dict[int, int]
-"""Number of a digest → mask of the places."""
 
 
 class Folded(NamedTuple):
@@ -86,56 +84,14 @@ class Postings:
             last = max(first + 1, int(np.searchsorted(self._ends, start + _BLOCK)))
             ends = self._ends[first:last] - start
             here = slice(start, start + ends[-1])
-            written, places = _written(self._numbers[here], self._masks[here], ends)
+            content, places = written(self._numbers[here], self._masks[here], ends)
             first, cuts = last, [0, *places[ends].tolist()]
             # The names come last: zip takes from its first argument before it stops.
             for begin, end, term in zip(cuts, cuts[1:], names, strict=False):
-                yield term, written[begin:end]
+                yield term, content[begin:end]
 
 
-def changed(posting: bytes, changes: Masks) -> bytes:
-    """Return a posting with other masks of some digests; those with the mask 0 leave it."""
-    numbers, places = _read(posting)
-    rest = ~np.isin(numbers, list(changes))
-    new = {number: mask for number, mask in changes.items() if mask}
-    numbers = np.concatenate((numbers[rest], np.array(list(new), np.int32)))
-    places = np.concatenate((places[rest], np.array(list(new.values()), np.uint8)))
-    order = np.argsort(numbers)
-    return _packed(numbers[order], places[order])
-
-
-def pack(masks: Masks) -> bytes:
-    """Write a posting: for each digest the distance to the one before, less one; then all masks.
-
-    A distance is seven bits a byte, the lowest first; its last byte is below 128.
-    """
-    return changed(b"", masks)
-
-
-def _packed(numbers: Array, masks: Array) -> bytes:
-    return _written(numbers, masks, np.array([len(numbers)]))[0] if len(numbers) else b""
-
-
-def _read(posting: bytes) -> tuple[Array, Array]:
-    """Return the numbers and masks of a posting."""
-    content = np.frombuffer(posting, np.uint8)
-    if not posting:
-        return content.astype(np.int32), content
-    last = content < _MORE
-    # Behind the distances there are as many masks as distances.
-    size = int(np.searchsorted(np.cumsum(last) + np.arange(1, len(content) + 1), len(content))) + 1
-    starts = np.concatenate(([0], np.flatnonzero(last[: size - 1]) + 1))
-    bits = np.left_shift(content[:size].astype(np.int64) & 127, 7 * _within(starts, size))
-    distances = np.add.reduceat(bits, starts)
-    return (np.cumsum(distances + 1) - 1).astype(np.int32), content[size:]
-
-
-def _within(starts: Array, size: int) -> Array:
-    """Return for each byte how many bytes of its distance come before it."""
-    return np.arange(size) - np.repeat(starts, np.diff(np.append(starts, size)))
-
-
-def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
+def written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
     """Write postings that end at `ends`; return them, and how long they are up to each digest."""
     starts = np.concatenate(([0], ends[:-1]))
     distances = np.diff(numbers, prepend=-1) - 1
@@ -149,7 +105,7 @@ def _written(numbers: Array, masks: Array, ends: Array) -> tuple[bytes, Array]:
     content = np.zeros(int(places[-1]), np.uint8)
     for byte in range(4):
         longer = sizes > byte
-        more = np.where(sizes[longer] > byte + 1, _MORE, 0)
+        more = np.where(sizes[longer] > byte + 1, MORE, 0)
         content[at[longer] + byte] = (distances[longer] >> 7 * byte) & 127 | more
     content[np.repeat(places[ends] - counts, counts) + within] = masks
     return content.tobytes(), places

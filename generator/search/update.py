@@ -14,8 +14,8 @@ from generator.hashes import key
 from generator.model import Language, Term
 from generator.search import names, shards, state
 from generator.search.mend import Lost, mended
-from generator.search.numbers import numbers
-from generator.search.state import State
+from generator.search.numbers import GROUP, numbers
+from generator.search.state import State, Text
 from generator.search.task import Read, Row, Task
 from generator.search.variants import simplified
 from generator.search.whole import whole
@@ -55,26 +55,41 @@ def _files(
     known = [shards.text(each) for each in _names(task, made.counts)]
     variants = "".join(f"{chr(code)}{char}" for code, char in simplified().items())
     last = task.keep([shards.document(known), variants.encode()])
-    named = {
+    others = {
         **{f"t{number}": each.name for number, each in enumerate(made.shards)},
-        **{f"d{low}": each.name for low, each in made.texts.items()},
         **dict(zip(("names", "variants"), last, strict=True)),
     }
-    version = sha256("".join(named.values()).encode()).hexdigest()[:12]
+    texts = _grouped(made.texts)
     directory = {
-        "version": version,
+        "version": _folder(others),
         "count": len(task.keys),
         "years": years,
         "room": task.numbers.room,
         "days": task.numbers.listed,
         "terms": [each.first for each in made.shards],
+        "texts": [_folder(group) for group in texts],
     }
     content = shards.text(directory).encode()
     name, folder = key("plain", content), f"site/{task.language}/search/"
     task.kept.put({name: content})
     yield f"{folder}index.json", name
-    for file, each in named.items():
-        yield f"{folder}data/{version}/{file}.bin", bytes.fromhex(each)
+    for group in (others, *texts):
+        data = f"{folder}data/{_folder(group)}/"
+        yield from ((f"{data}{file}.bin", bytes.fromhex(each)) for file, each in group.items())
+
+
+def _grouped(texts: Mapping[int, Text]) -> list[dict[str, str]]:
+    """Return the files of texts, path → name, of each group of numbers; some may have none."""
+    groups: list[dict[str, str]] = [{} for _ in range(max(texts, default=-1) // GROUP + 1)]
+    for low, each in texts.items():
+        groups[low // GROUP][f"d{low}"] = each.name
+    return groups
+
+
+def _folder(named: Mapping[str, str]) -> str:
+    """Return the name of a folder that holds these files: nothing in it ever changes."""
+    content = "".join(f"{file} {name}\n" for file, name in named.items())
+    return sha256(content.encode()).hexdigest()[:12]
 
 
 def _years(rows: Sequence[Row]) -> list[tuple[int, int, int]]:

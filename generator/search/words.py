@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from generator.search.variants import simplified
+from generator.search.variants import folded
 
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af"
 LETTERS = (
@@ -99,7 +99,7 @@ def normalise(text: str) -> str:
 
 
 def _simplified(run: re.Match[str]) -> str:
-    return run[0].translate(simplified())
+    return run[0].translate(folded)
 
 
 def pieces(normalised: str) -> list[Piece]:

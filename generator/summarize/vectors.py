@@ -17,11 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Language
+from generator.text.frequencies import RAREST, frequencies
 
 Floats = NDArray[np.float64]
 
-RAREST = 1e-8
-"""Frequency of a word that wordfreq does not know: the bottom of its large lists."""
 COMMONEST = 1e-1
 """Frequency at which a word says nothing."""
 REMEMBERED = 1 << 16
@@ -99,10 +98,8 @@ class _Saliences(dict[str, float]):
     """Word → how much it says; filled as words are asked for, because that is the time it takes."""
 
     def __init__(self, language: Language) -> None:
-        """Load wordfreq's list; late, because it takes a quarter of a second."""
-        from wordfreq import get_frequency_dict  # noqa: PLC0415 - see above
-
-        self._frequencies = get_frequency_dict(language)
+        """Take the language."""
+        self._frequencies = frequencies(language)
 
     def __missing__(self, word: str) -> float:
         """Return the decades of frequency below `COMMONEST`.

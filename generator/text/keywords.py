@@ -11,14 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec
 from math import log
 
 from generator.model import Language
 from generator.text import HAN, words
+from generator.text.frequencies import RAREST, frequencies
 from generator.text.nouns import nouns
+from generator.text.tables import Table, table
 
 MEDIAN_IDF = 11.9547675029
 """Of jieba's table: what it gives a word that it does not know."""
@@ -26,8 +28,8 @@ COMMON_IDF = 5.8
 """Of a Chinese word, below which it says nothing about a text: 公司 3.5, 目标 5.3, 模型 6.8."""
 COMMON_FREQUENCY = 3.5e-5
 """Of an English word, above which it says nothing: `task` 6e-5, `solutions` 3e-5, `deploy` 5e-6."""
-RAREST = 1e-8
-"""Frequency of a word that wordfreq does not know."""
+REMEMBERED = 1 << 16
+"""Words whose rarity is remembered."""
 _NOUN = re.compile(r"^(\S+) \d+ (?:n|vn|an|j|l|i)", re.MULTILINE)
 """A line of jieba's dictionary whose tag is that of a noun, a verbal noun, an abbreviation or a
 set phrase."""
@@ -104,32 +106,35 @@ def _eligible(word: str, language: Language, named: Collection[str]) -> bool:
     return bool(long_enough and noun and not foreign and not _ATTRIBUTION.fullmatch(word))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _chinese(word: str) -> float:
     """Return how rare a word is; 0: it is common, or no noun."""
-    nouns, idf = _dictionary()
-    rarity = float(idf.get(word, MEDIAN_IDF)) if word in nouns else 0.0
-    if rarity > COMMON_IDF:
-        return rarity
-    return MEDIAN_IDF if word.isascii() else 0.0
+    common = MEDIAN_IDF if word.isascii() else 0.0
+    return _nouns().get(word, common)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _english(word: str) -> float:
     """Return how rare a word is; 0: it is common."""
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - loads a dictionary; it caches it
-
-    frequency = max(get_frequency_dict("en").get(word, RAREST), RAREST)
+    frequency = max(frequencies("en").get(word, RAREST), RAREST)
     return log(1 / frequency) if frequency < COMMON_FREQUENCY else 0.0
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[frozenset[str], dict[str, str]]:
-    """Return the nouns of jieba's dictionary, and its inverse document frequencies, as written."""
-    idf = _table("analyse/idf.txt").split()
-    return frozenset(_NOUN.findall(_table("dict.txt"))), dict(zip(idf[::2], idf[1::2], strict=True))
+@cache
+def _nouns() -> Table:
+    """Return the inverse document frequencies of those of jieba's nouns that are not common."""
+    return table("nouns-zh", "jieba", _rare_nouns)
 
 
-def _table(name: str) -> str:
-    """Read a table of jieba's package without importing it, which takes longer."""
+def _rare_nouns() -> dict[str, float]:
+    listed = _file("analyse/idf.txt").split()
+    idf = dict(zip(listed[::2], listed[1::2], strict=True))
+    every = ((word, float(idf.get(word, MEDIAN_IDF))) for word in _NOUN.findall(_file("dict.txt")))
+    return {word: rarity for word, rarity in every if rarity > COMMON_IDF}
+
+
+def _file(name: str) -> str:
+    """Read a file of jieba's package without importing it, which takes longer."""
     spec = find_spec("jieba")
     if spec is None or not isinstance(spec.loader, SourceFileLoader):
         raise ModuleNotFoundError("jieba is not installed")

@@ -11,11 +11,23 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, for use inside a character class."""
 _USER_WORD = re.compile(f"[{HAN}]{{2,}}")
 _RUN = re.compile(f"[{HAN}]+")
+
+
+_unused: list[Any] = []
+"""Dictionaries that were loaded before the words that come into them were known."""
+
+
+def load_ahead() -> None:
+    """Load a dictionary for the first user words that will come."""
+    from rjieba import Jieba  # noqa: PLC0415 - see above
+
+    _unused.append(Jieba())
 
 
 @lru_cache(maxsize=4)
@@ -25,10 +37,12 @@ def segmenter(user_words: tuple[str, ...]) -> Callable[[Sequence[str]], list[lis
     `user_words` are kept together; their order means nothing. Those that are no run of two
     or more Han characters are ignored.
     """
-    from rjieba import Jieba  # noqa: PLC0415 - reads its dictionary when it is imported
+    import rjieba  # noqa: PLC0415 - reads its dictionary when it is imported
 
-    jieba = Jieba()
-    for word in sorted({word for word in user_words if _USER_WORD.fullmatch(word)}):
+    added = sorted({word for word in user_words if _USER_WORD.fullmatch(word)})
+    # What was read with the import stays as it is, for those who have no words of their own.
+    jieba = (_unused.pop() if _unused else rjieba.Jieba()) if added else rjieba
+    for word in added:
         jieba.add_word(word, None, None)
 
     def cut(runs: Sequence[str]) -> list[list[str]]:

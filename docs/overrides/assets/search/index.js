@@ -3,8 +3,9 @@
 import { PREFIX, key, lookups, spacedWords, stem } from "./words.js"
 
 const TITLE = 1, VIEWPOINT = 2, POINTS = 124, SAID = TITLE | VIEWPOINT | POINTS
-const TEXTS = 8, SPAN_OF_ALL = 2 ** 40
-/** Digests at most whose texts share a file, and more than any number, as in numbers.py. */
+const TEXTS = 8, GROUP = 1024, SPAN_OF_ALL = 2 ** 40
+/** Digests at most whose texts share a file, numbers of a folder of such files, and more than any
+    number, as in numbers.py. */
 const MOST_FILES = 4
 /** Files that a prefix may ask for: a single character can begin terms of a hundred. */
 const SPAN = 4
@@ -21,7 +22,8 @@ export class Index {
     this.variants = new Map()
   }
 
-  /** The directory: {version, count, years, room, days, terms}, where terms are the first of each file. */
+  /** The directory: {version, count, years, room, days, terms, texts}, where terms are the first of each
+      file, and texts the folders of those files. */
   directory() {
     this.opened ??= this.load(new URL("index.json", this.base)).then((bytes) => {
       const directory = JSON.parse(text(bytes))
@@ -38,16 +40,16 @@ export class Index {
   }
 
   /** The content of a file of the index; each is fetched once. */
-  async file(name) {
+  async file(name, folder) {
     const { version } = await this.directory()
     if (!this.files.has(name)) {
-      this.files.set(name, this.load(new URL(`data/${version}/${name}.bin`, this.base)).then(inflated))
+      this.files.set(name, this.load(new URL(`data/${folder ?? version}/${name}.bin`, this.base)).then(inflated))
     }
     return this.files.get(name)
   }
 
-  async json(name) {
-    return JSON.parse(text(await this.file(name)))
+  async json(name, folder) {
+    return JSON.parse(text(await this.file(name, folder)))
   }
 
   /** [term, posting] of every term from `from` on that begins with it; `exact`: of that one. */
@@ -142,10 +144,11 @@ export class Index {
 
   /** The texts of the digests at these places. */
   async cards(places) {
+    const { texts } = await this.directory()
     return Promise.all(places.map(async (place) => {
       const at = this.numbers.length - 1 - place
       const [low, first] = leaf(this.numbers, this.numbers[at])
-      return (await this.json(`d${low}`))[at - first]
+      return (await this.json(`d${low}`, texts[Math.floor(low / GROUP)]))[at - first]
     }))
   }
 
