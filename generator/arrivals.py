@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from operator import attrgetter
 
 from generator.config import Site
 from generator.excerpts import Excerpt, Known, ids
@@ -33,7 +32,7 @@ class Arrivals:
     def __init__(self, known: Known) -> None:
         """Rank them as `feeds.latest` does."""
         self._known, every = known, known.corpus.digests
-        self._ranked = sorted(every, key=attrgetter("article.added"), reverse=True)
+        self._ranked = sorted(every, key=lambda each: each.article.added, reverse=True)
         self._ranks = {each.article.id: rank for rank, each in enumerate(self._ranked)}
         self._places = {each.article.id: place for place, each in enumerate(every)}
         self._speaks: dict[tuple[Language, int], bool] = {}

@@ -98,8 +98,8 @@ def report_error(error: Exception) -> int:
 
 def report(problems: Iterable[Problem]) -> None:
     """Print problems to stderr, one line each."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    if lines := "\n".join(map(str, problems)):
+        click.echo(lines, err=True)
 
 
 def say(message: str) -> None:

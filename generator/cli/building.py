@@ -22,7 +22,7 @@ from generator.workers import workers
 
 ALLOCATIONS = 5_000_000
 """Between two looks for garbage. A build makes millions of objects that stay, and Python's
-own number has each of them looked at again and again: a sixth of the time."""
+own number has each of them looked at again and again: a quarter of the time."""
 
 
 @contextmanager
