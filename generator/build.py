@@ -8,6 +8,7 @@ docs/, feeds, API, index ◄─ render, publish, search ◄─ excerpts ◄─ C
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import check, record, single
@@ -107,17 +108,19 @@ def _others(
 
 def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
     """Yield the Markdown pages of a checked corpus, and what is made together with them."""
-    from generator import nearby, periods, render
+    from generator import nearby, overview, periods
 
     known = prepared.known
     each.stage("writing pages")
-    yield from each.pages(nearby.pages, site, list(nearby.nearby(known)))
-    yield from each.pages(periods.pages, site, list(periods.periods(known)))
+    # All are begun before the first is asked for.
+    near = each.pages(nearby.pages, site, list(nearby.nearby(known)))
+    many = each.pages(periods.pages, site, list(periods.periods(known)))
     each.stage("writing lists")
     terms = list(periods.terms(known))
     # Thousands of briefs are in the larger of them: they are not worth the way to a process.
-    yield from each.pages(periods.term_pages, site, terms, few=len(terms))
-    yield from render.of_all(known.corpus, site)
+    of_terms = each.pages(periods.term_pages, site, terms, few=len(terms))
+    of_all = each.pages(overview.pages, site, [overview.overview(known)])
+    yield from chain(near, many, of_terms, of_all)
 
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:

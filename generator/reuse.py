@@ -90,7 +90,7 @@ class Reuse:
         known = self.kept.has(keys)
         todo = [(name, item) for name, item in zip(keys, items, strict=True) if name not in known]
         row = partial(_rows, work, shared)
-        little = len(todo) <= LITTLE and len(known) >= PACKED
+        little = len(todo) <= LITTLE and (self.spare or len(known) >= PACKED)
         wait = self._begun(row, todo) if todo and little else None
         if todo and not wait:
             self._make(row, todo, few)

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,8 @@ LEVEL = 1
 """Of zlib: a page shrinks to a quarter, and reading it costs less than the disk would."""
 WHOLE = 64 << 10
 """Bytes from which a value is kept as it is: packs, sections, states, which every build reads."""
+SUM = 4
+"""Bytes of the checksum before a value."""
 RAW = b"\0"
 """Stands before such a value; what zlib writes begins otherwise."""
 NOT_DAMAGE = (
@@ -190,15 +191,20 @@ def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 def _packed(value: bytes) -> bytes:
     held = RAW + value if len(value) >= WHOLE else zlib.compress(value, LEVEL)
-    return blake2b(value, digest_size=8).digest() + held
+    return _sum(value) + held
+
+
+def _sum(value: bytes) -> bytes:
+    """Return a checksum: damage is what it shall find, not malice."""
+    return zlib.crc32(value).to_bytes(SUM, "big")
 
 
 def _unpacked(packed: bytes) -> bytes | None:
     """Return the value; None when it is not what was put."""
     with suppress(zlib.error, TypeError):
-        held = packed[8:]
+        held = packed[SUM:]
         value = held[1:] if held.startswith(RAW) else zlib.decompress(held)
-        if blake2b(value, digest_size=8).digest() == packed[:8]:
+        if _sum(value) == packed[:SUM]:
             return value
     return None
 

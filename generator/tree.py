@@ -35,21 +35,26 @@ class Tree:
         self._walked = ahead.asked(partial(files.marks, folder))
 
     @cached_property
+    def _found(self) -> tuple[dict[str, str], set[str]]:
+        return self._walked()
+
+    @property
     def _marks(self) -> dict[str, str]:
-        """The mark of every file."""
+        """The mark of every file by path."""
         return self._found[0]
 
-    @cached_property
+    @property
     def _folders(self) -> set[str]:
         return self._found[1]
 
     @cached_property
-    def _found(self) -> tuple[dict[str, str], set[str]]:
-        return self._walked()
+    def _held(self) -> dict[str, str]:
+        """The name of what every file holds, by path; empty: it is not known."""
+        return {path: self._known.get(mark, "") for path, mark in self._marks.items()}
 
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
-        held = self._known.get(self._marks.get(path, "")) == name.hex()
+        held = self._held.get(path) == name.hex()
         found = held or self._borrow(path, name) or self._move(path, name)
         if found:
             self._settled.add(path)
@@ -61,7 +66,7 @@ class Tree:
         with suppress(OSError):
             if self._known.get(files.mark(lent.stat())) == name.hex():
                 os.link(lent, self._vacant(path))
-                self._marks[path] = files.mark(lent.stat())
+                self._put(path, files.mark(lent.stat()), name)
                 return True
         return False
 
@@ -77,32 +82,34 @@ class Tree:
         if old not in self._marks:  # it lay in a folder where the file shall be
             return False
         (self._folder / old).rename(target)
-        self._marks[path] = self._marks.pop(old)
+        self._put(path, self._marks.pop(old), name)
+        del self._held[old]
         return True
 
     @cached_property
     def _places(self) -> dict[str, str]:
         """Where each known content was when this was asked for first."""
-        return {
-            self._known[mark]: path for path, mark in self._marks.items() if mark in self._known
-        }
+        return {held: path for path, held in self._held.items() if held}
 
     def write(self, path: str, name: bytes, content: bytes) -> None:
         """Put a new file into the tree."""
         target = self._vacant(path)
         target.write_bytes(content)
-        self._marks[path] = files.mark(target.stat())
-        self._known[self._marks[path]] = name.hex()
+        self._put(path, files.mark(target.stat()), name)
         self._settled.add(path)
+
+    def _put(self, path: str, mark: str, name: bytes) -> None:
+        """Know what a file holds."""
+        self._marks[path], self._held[path] = mark, name.hex()
 
     def bring(self, pages: Iterable[Published]) -> dict[str, bytes]:
         """Write what is not there yet; return path -> name of each; paths begin with `site/`."""
         wanted: dict[str, bytes] = {}
         for page in pages:
-            path = page.path.removeprefix("site/")
-            wanted[path] = page.name
-            if not self.has(path, page.name):
-                self.write(path, page.name, page.content)
+            path, name = page.path.removeprefix("site/"), page.name
+            wanted[path] = name
+            if not self.has(path, name):
+                self.write(path, name, page.content)
         return wanted
 
     def recall(self, wanted: Mapping[str, bytes], kept: Store) -> list[str]:
@@ -139,8 +146,9 @@ class Tree:
             shutil.rmtree(target)
             self._folders.difference_update([each for each in self._folders if _within(each, path)])
             for each in [each for each in self._marks if _within(each, path)]:
-                del self._marks[each]
+                del self._marks[each], self._held[each]
         elif self._marks.pop(path, None):
+            del self._held[path]
             target.unlink()
         return target
 
@@ -154,7 +162,7 @@ class Tree:
         ):
             with suppress(OSError):  # not empty
                 (self._folder / folder).rmdir()
-        held = {mark: self._known[mark] for mark in map(self._marks.__getitem__, wanted)}
+        held = {self._marks[path]: self._held[path] for path in wanted}
         with suppress(FileNotFoundError):
             self._newer.replace(self._older)
         files.write(self._newer, json.dumps(held).encode())

@@ -70,7 +70,7 @@ LAYERS: list[dict[str, str]] = [
     },
     {
         "pipeline": "single briefs outcome warm gather excerpts nearby periods arrivals sections "
-        "indexing linking build status suggest"
+        "indexing linking overview build status suggest"
     },
     {
         "drafting": "engines engines.protocol engines.batches engines.judge engines.drafts "

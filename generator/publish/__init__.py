@@ -11,7 +11,7 @@ from generator.bylines import people
 from generator.config import Site
 from generator.model import LANGUAGES, Corpus, Digest, Page, Published
 from generator.publish import feeds, llms
-from generator.publish.api import api, articles, listed
+from generator.publish.api import all_articles, articles, listed, topics
 from generator.publish.dumps import Figures, dumps, figures
 from generator.publish.hosting import headers, redirects
 from generator.publish.moved import stubs
@@ -24,6 +24,7 @@ __all__ = [
     "entry",
     "feeds",
     "headers",
+    "lists",
     "llms",
     "of_all",
     "of_digests",
@@ -66,6 +67,7 @@ def publish(corpus: Corpus, site: Site, written: Sequence[str] = WRITTEN) -> lis
     whole = Section(len(every), [Page("", text) for text in section(every)])
     return [
         *of_all(corpus, site, [whole] if every else [], written),
+        *lists(corpus, site),
         *feeds.of_site(corpus, site),
         *feeds.of_terms(corpus, site),
         llms.for_models(corpus, site),
@@ -98,17 +100,24 @@ def section(some: Sequence[Entry]) -> Texts:
 def of_all(
     corpus: Corpus, site: Site, every: Sequence[Section], written: Sequence[str] = WRITTEN
 ) -> list[Published]:
-    """Return what is about many digests; `every` section, in their order."""
+    """Return what holds something of every digest; `every` section, in their order."""
     listed, lines, rows, places = (
         [each.texts[number] for each in every] for number in range(STRETCHES)
     )
     most = (len(LANGUAGES) * each.count for each in every)
     return [
-        *api(corpus, site, listed),
+        all_articles(listed),
         *dumps(lines, rows),
+        *sitemap(corpus, site, map(Stretch, most, places), written),
+    ]
+
+
+def lists(corpus: Corpus, site: Site) -> list[Page]:
+    """Return what is about all topics, feeds, former ids: a line for each."""
+    return [
+        *topics(corpus, site),
         *feeds.lists(corpus, site),
         *stubs(corpus, site),
-        *sitemap(corpus, site, map(Stretch, most, places), written),
         robots(site),
         redirects(corpus, site),
     ]

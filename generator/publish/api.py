@@ -37,14 +37,13 @@ KINDS: tuple[EntryKind, ...] = ("topic", "organization", "person", "place", "sou
 Json = dict[str, Any]
 
 
-def api(corpus: Corpus, site: Site, every: Sequence[Published]) -> list[Published]:
-    """Return `articles.json` of all that was `listed`, `topics.json` and `schema.json`."""
+def topics(corpus: Corpus, site: Site) -> list[Page]:
+    """Return `topics.json`, and `schema.json`, which describes all documents."""
     terms = sorted(
         (corpus.terms[term_id] for term_id in corpus.by_term),
         key=lambda term: (KINDS.index(term.kind), term.id),
     )
     return [
-        _articles(every),
         Page(f"{ROOT}topics.json", _topics(terms, corpus, site).encode()),
         document("schema.json", schema(site)),
     ]
@@ -56,8 +55,8 @@ def listed(digest: Digest, corpus: Corpus, site: Site) -> str:
     return "\n    " + item.replace("\n", "\n    ")  # no line break is inside a string
 
 
-def _articles(every: Sequence[Published]) -> Published:
-    """Join what was `listed`, a comma between one digest and the next."""
+def all_articles(every: Sequence[Published]) -> Published:
+    """Return `articles.json` of all that was `listed`, a comma between one digest and the next."""
     path = f"{ROOT}articles.json"
     comma, items = Page(path, b","), list[Published]()
     for each in every:

@@ -8,7 +8,7 @@ same as in the pages' heads: absolute, reciprocal, with x-default.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import attrgetter
 
 from generator.config import Site
@@ -112,7 +112,10 @@ def _file(name: str, elements: Sequence[Published]) -> Published:
 
 def _lists(corpus: Corpus, site: Site, written: Sequence[str]) -> Iterator[Listed]:
     """Yield the pages that are not about one digest alone."""
-    moments = {each.article.id: content_date(each.article, site) for each in corpus.digests}
+    # In one zone: Python compares moments of several zones one step after the other.
+    moments = {
+        each.article.id: content_date(each.article, site).astimezone(UTC) for each in corpus.digests
+    }
 
     def dates(digests: Iterable[Digest]) -> list[datetime]:
         return list(map(moments.__getitem__, map(_ID, digests)))  # each is in a dozen lists

@@ -1,0 +1,27 @@
+"""Corpus → what counts all digests: home, topics, sources, archive, lists for programs. Pure.
+
+Each digest is a line of it at most: all that is shown is in the briefs, but for the figures
+of the latest.
+"""
+
+from dataclasses import replace
+
+from generator import publish, render
+from generator.config import Site
+from generator.excerpts import Excerpt, Known, ids
+from generator.linking import RECENT
+from generator.model import Page
+
+
+def pages(site: Site, every: Excerpt) -> tuple[Page, ...]:
+    """Return these pages."""
+    corpus = every.corpus
+    return (*render.of_all(corpus, site), *publish.lists(corpus, site))
+
+
+def overview(known: Known) -> Excerpt:
+    """Return what they show."""
+    names = ids(known.corpus.digests)
+    parts = (known.taxonomy, known.of_briefs(names), known.of_wholes(names[:RECENT]))
+    shown = replace(known.corpus, related={}, neighbours={}, catalogs=frozenset())
+    return Excerpt(parts, lambda: shown)
