@@ -30,6 +30,29 @@ def begin(*works: Callable[[], object]) -> Wait | None:
     return _started(*works).join
 
 
+class Batch:
+    """Works that one process does, all that are added before it begins: to copy a process costs."""
+
+    def __init__(self, first: Callable[[], object]) -> None:
+        """Take what must be done before all others."""
+        self._first, self._works = first, list[Callable[[], object]]()
+        self._wait: Wait | None = None
+
+    def add(self, work: Callable[[], object]) -> Wait:
+        """Have it done as well; return who waits for all."""
+        self._works.append(work)
+        return self.wait
+
+    def begin(self) -> None:
+        """Begin what was added."""
+        self._wait = begin(self._first, *self._works) if self._works else None
+
+    def wait(self) -> None:
+        """Wait for the end, if it was begun."""
+        if self._wait:
+            self._wait()
+
+
 def asked(work: Callable[[], T]) -> Callable[[], T]:
     """Begin to find something out, in a copy of this process where that is worth it.
 

@@ -114,12 +114,13 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
     each.stage("writing pages")
     # All are begun before the first is asked for.
     near = each.pages(nearby.pages, site, list(nearby.nearby(known)))
-    many = each.pages(periods.pages, site, list(periods.periods(known)))
-    each.stage("writing lists")
-    terms = list(periods.terms(known))
-    # Thousands of briefs are in the larger of them: they are not worth the way to a process.
-    of_terms = each.pages(periods.term_pages, site, terms, few=len(terms))
-    of_all = each.pages(overview.pages, site, [overview.overview(known)])
+    with each.together() as both:
+        many = both.pages(periods.pages, site, list(periods.periods(known)))
+        each.stage("writing lists")
+        terms = list(periods.terms(known))
+        # Thousands of briefs are in the larger of them: they are not worth the way to a process.
+        of_terms = both.pages(periods.term_pages, site, terms, few=len(terms))
+        of_all = both.pages(overview.pages, site, [overview.overview(known)])
     yield from chain(near, many, of_terms, of_all)
 
 

@@ -1,6 +1,7 @@
 """Work that is done on many items, each alone: the protocol, and the plain way to do it. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, Self, TypeVar
@@ -139,6 +140,9 @@ class Each(Protocol):
         So `few` items are not worth another process.
         """
 
+    def together(self) -> AbstractContextManager[Self]:
+        """Give what makes together all that is begun with it, when that is little."""
+
     def files(self, jobs: Sequence[Job]) -> Iterable[Published]:
         """Return the files of all jobs; they may be made while others are asked for."""
 
@@ -197,6 +201,10 @@ class _OneByOne:
     ) -> Iterator[Page]:
         """Yield the pages of each item."""
         return (page for item in items for page in work(shared, item))
+
+    def together(self) -> AbstractContextManager["_OneByOne"]:
+        """Give itself."""
+        return nullcontext(self)
 
     def files(self, jobs: Sequence[Job]) -> Iterator[Page]:
         """Yield the files of all jobs."""

@@ -161,11 +161,12 @@ def _exchanged(temporary: Path, path: Path, before: bytes | None) -> bool:
     return unchanged
 
 
-def marks(folder: Path) -> tuple[dict[str, str], set[str]]:
-    """Return the mark of every file by its path below `folder`, and all folders in it.
+Marks = tuple[dict[str, str], set[str]]
+"""The mark of every file by its path below a folder, and all folders in it."""
 
-    Links are not followed.
-    """
+
+def marks(folder: Path) -> Marks:
+    """Return what is in a folder; links are not followed."""
     found, folders, waiting = dict[str, str](), set[str](), [""]
     while waiting:
         below = waiting.pop()

@@ -8,6 +8,7 @@ deserves the trust that compiled modules in `__pycache__` have: it comes from no
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -63,6 +64,8 @@ class Reuse:
     """Makes HTML of the shards that it is given together."""
     spare: ahead.Spare | None = None
     """Does the first work that is little."""
+    batch: ahead.Batch | None = None
+    """Does all the others that are little; None: each in a process of its own."""
 
     def stage(self, name: str) -> None:
         """Tell that a stage begins."""
@@ -121,6 +124,13 @@ class Reuse:
         named, contents = self.columns(partial(_published, work), shared, items, 2, few)
         return _recalled(named, contents)
 
+    @contextmanager
+    def together(self) -> Iterator["Reuse"]:
+        """Give what has one process make all that is little."""
+        batch = ahead.Batch(self.kept.reopen)
+        yield replace(self, batch=batch)
+        batch.begin()
+
     def files(self, jobs: Sequence[Job]) -> Iterator[Published]:
         """Return the files of all jobs; those that there are not are made elsewhere."""
         places = [key("files", release(), job.name, *job.parts) for job in jobs]
@@ -170,6 +180,8 @@ class Reuse:
         """Begin to make something elsewhere; None: that cannot be. Waiting may mean to make it."""
         if self.spare and self.spare.free:
             begun: ahead.Wait | None = self.spare.give(work, _sent(todo))
+        elif self.batch:
+            begun = self.batch.add(partial(self.elsewhere, work, todo))
         else:
             begun = ahead.begin(self.kept.reopen, partial(self.elsewhere, work, todo))
 

@@ -5,7 +5,7 @@ Nothing of ours runs inside MkDocs. What is broken leaves the last good `site/` 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 from generator import ahead, docs, files, shards
@@ -46,8 +46,11 @@ class Place:
     @classmethod
     def of(cls, root: Path) -> "Place":
         """Begin to find out; the project must be locked."""
-        tree = Tree(root / STAGE, root / "site", root / files.CACHE)
-        return cls(root, tree, ahead.asked(partial(docs.marks, root)))
+        stage = root / STAGE
+        stage.mkdir(parents=True, exist_ok=True)
+        ask = cache(ahead.asked(lambda: (files.marks(stage), docs.marks(root))))
+        tree = Tree(stage, root / "site", root / files.CACHE, lambda: ask()[0])
+        return cls(root, tree, lambda: ask()[1])
 
 
 def build_site(

@@ -9,12 +9,12 @@ of folders alters, and every edit does.
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from generator import ahead, files
+from generator import files
 from generator.model import Published
 from generator.store import BATCH, Store
 
@@ -25,18 +25,19 @@ class Tree:
     Contents have names: keys, the same for the same content.
     """
 
-    def __init__(self, folder: Path, site: Path, ledgers: Path) -> None:
-        """Begin to find out what `folder` holds; in the folder `ledgers` builds write that down."""
+    def __init__(
+        self, folder: Path, site: Path, ledgers: Path, marks: Callable[[], files.Marks]
+    ) -> None:
+        """Take what tells the marks in `folder`; in the folder `ledgers` they are written down."""
         self._folder, self._site = folder, site
         self._newer, self._older = ledgers / "written.json", ledgers / "written.old.json"
         self._known = _read(self._older) | _read(self._newer)
-        folder.mkdir(parents=True, exist_ok=True)
         self._settled: set[str] = set()
-        self._walked = ahead.asked(partial(files.marks, folder))
+        self._ask = marks
 
     @cached_property
-    def _found(self) -> tuple[dict[str, str], set[str]]:
-        return self._walked()
+    def _found(self) -> files.Marks:
+        return self._ask()
 
     @property
     def _marks(self) -> dict[str, str]:
@@ -82,8 +83,8 @@ class Tree:
         if old not in self._marks:  # it lay in a folder where the file shall be
             return False
         (self._folder / old).rename(target)
-        self._put(path, self._marks.pop(old), name)
         del self._held[old]
+        self._put(path, self._marks.pop(old), name)
         return True
 
     @cached_property
@@ -145,10 +146,10 @@ class Tree:
         if path in self._folders:
             shutil.rmtree(target)
             self._folders.difference_update([each for each in self._folders if _within(each, path)])
-            for each in [each for each in self._marks if _within(each, path)]:
+            for each in [each for each in self._held if _within(each, path)]:
                 del self._marks[each], self._held[each]
-        elif self._marks.pop(path, None):
-            del self._held[path]
+        elif path in self._held:
+            del self._marks[path], self._held[path]
             target.unlink()
         return target
 

@@ -111,3 +111,23 @@ def test_where_no_process_is_begun_the_answer_is_found_here(
     monkeypatch.setattr(Cores, "count", cores)
     monkeypatch.setattr(threading, "active_count", lambda: threads)
     assert ahead.asked(os.getpid)() == os.getpid()
+
+
+def test_works_of_a_batch_share_a_process(tmp_path: Path) -> None:
+    """They are begun together, after what must come first; each waits for all."""
+    first, one, two = (tmp_path / name for name in ("first", "one", "two"))
+    batch = ahead.Batch(partial(write, first, "begun"))
+    waits = [batch.add(partial(write, path, "done")) for path in (one, two)]
+    assert not first.exists()
+    batch.begin()
+    waits[0]()
+    processes = {path.read_text("utf-8").split()[1] for path in (first, one, two)}
+    assert len(processes) == 1
+    assert processes != {str(os.getpid())}
+
+
+def test_an_empty_batch_begins_nothing() -> None:
+    """Nothing to do: no process, nothing to wait for."""
+    batch = ahead.Batch(fail)
+    batch.begin()
+    batch.wait()

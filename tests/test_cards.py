@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.cards import Card, cards, drawing
 from generator.cards.drawing import draw
 from generator.cards.lines import MISSING, break_lines, legible, seams, shorten
 from generator.config import Cards
+from generator.files import marks
 from generator.pictures import pictures
 from generator.render import render
 from generator.reuse import Reuse
@@ -167,7 +169,10 @@ def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with opened(tmp_path / "store") as kept:
         means = Reuse(kept, Alone())
         for name, card, times in (("a", CARD, 1), ("b", moved, 1), ("b", moved, 1)):
-            tree = Tree(tmp_path / name, tmp_path / "site", tmp_path / f"{name}.ledgers")
+            stage = tmp_path / name
+            stage.mkdir(exist_ok=True)
+            ledgers = tmp_path / f"{name}.ledgers"
+            tree = Tree(stage, tmp_path / "site", ledgers, partial(marks, stage))
             wanted = pictures([card], tree, means)
             assert tree.read(card.path) == draw(CARD)
             tree.finish(wanted)

@@ -1,6 +1,7 @@
 """Whether a site fits together is told from what changed, as if all of it had been read."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from corpus import SITE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import files
 from generator.errors import DigestError
 from generator.hashes import key
 from generator.reuse import Reuse
@@ -30,7 +32,9 @@ SITES = st.dictionaries(st.sampled_from(PATHS), PAGES)
 def told(root: Path, store: str, pages: Mapping[str, str]) -> tuple[bytes, list[str]]:
     """Return `_headers` of a site, or what is wrong with it; `store` is what is kept between."""
     with opened(root / store) as kept:
-        tree = Tree(root / "tree", root / "site", root)
+        stage = root / "tree"
+        stage.mkdir(exist_ok=True)
+        tree = Tree(stage, root / "site", root, partial(files.marks, stage))
         for path, text in pages.items():
             tree.write(path, key(text), text.encode())
         wanted = {path: key(text) for path, text in pages.items()}

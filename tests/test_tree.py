@@ -1,5 +1,6 @@
 """The tree beside `site/`: what it holds is known without reading, and never wrongly."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ def bring(root: Path, wanted: dict[str, bytes]) -> list[str]:
     """Do what a build does with its files; return what had to be written."""
     (root / files.CACHE).mkdir(exist_ok=True)
     stage = root / files.CACHE / "site.next"
-    tree = Tree(stage, root / "site", root / files.CACHE)
     stage.mkdir(exist_ok=True)
+    tree = Tree(stage, root / "site", root / files.CACHE, partial(files.marks, stage))
     written = [path for path in wanted if not tree.has(path, key(wanted[path]))]
     for path in written:
         tree.write(path, key(wanted[path]), wanted[path])
