@@ -31,7 +31,11 @@ def resident(tmp_path: Path) -> Iterator[Resident]:
 
 def presses() -> list[psutil.Process]:
     """Return the processes of MkDocs that this one has."""
-    return [each for each in psutil.Process().children() if RENDERER in each.cmdline()]
+    return [
+        each
+        for each in psutil.Process().children()
+        if each.status() != psutil.STATUS_ZOMBIE and RENDERER in each.cmdline()
+    ]
 
 
 def test_it_stays(resident: Resident) -> None:
