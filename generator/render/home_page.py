@@ -19,9 +19,7 @@ def page(edition: Edition) -> str:
         say.plain("home_title", site=name),
         edition.site.description.get(edition.language),
         kind="home",
-        linked=linked_data.listing(
-            (), linked_data.listed(corpus.digests, edition), edition, len(corpus.digests)
-        ),
+        linked=linked_data.listing((), linked_data.listed(corpus.digests, edition), edition),
     ) + markup.write(
         "home.md",
         edition=edition,

@@ -1,6 +1,6 @@
 """Corpus → the Markdown of the indexes: topics, sources, archive, in one language. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import EntryKind, Roll
@@ -61,7 +61,7 @@ def _topics(edition: Edition) -> str:
     names = {each.id: each.name for shelf in shelves[:1] for each in shelf.terms}
     counts = {each.id: each.count for shelf in shelves[:1] for each in shelf.terms}
     arcs = charts.arcs(corpus.together, counts, names)
-    items = [(each.name, each.path) for shelf in shelves for each in shelf.terms]
+    items = _named(each for shelf in shelves for each in shelf.terms)
     return _index("terms.md", "topics", edition, items, shelves=shelves, arcs=arcs, names=names)
 
 
@@ -76,8 +76,13 @@ def _sources(edition: Edition) -> str:
         )
         for each in ranked(edition, terms)
     ]
-    items = [(each.term.name, each.term.path) for each in found]
+    items = _named(each.term for each in found)
     return _index("sources.md", "sources", edition, items, sources=found)
+
+
+def _named(terms: Iterable[Listed]) -> linked_data.Items:
+    items = [(each.name, each.path) for each in terms]
+    return linked_data.Items(items, len(items))
 
 
 def _archive(edition: Edition) -> str:
@@ -87,9 +92,9 @@ def _archive(edition: Edition) -> str:
     undated = [cards[each.id] for each in corpus.digests if each.article.published is None]
     chart = trend(corpus.digests, edition)
     items = linked_data.listed(corpus.digests, edition)
-    count = len(corpus.digests)
-    told = {"months": months, "undated": undated, "trend": chart}
-    return _index("archive.md", "archive", edition, items, count, **told)
+    return _index(
+        "archive.md", "archive", edition, items, months=months, undated=undated, trend=chart
+    )
 
 
 def _month(roll: Roll, edition: Edition, *, titles: bool) -> Stretch:
@@ -101,13 +106,12 @@ def _index(
     template: str,
     key: str,
     edition: Edition,
-    items: Sequence[linked_data.Crumb],
-    count: int | None = None,
+    items: linked_data.Items,
     **values: object,
 ) -> str:
-    """Return an index of `items`, the names and paths of what stands on it, `count` in all."""
+    """Return an index of `items`, the names and paths of what stands on it."""
     title, intro = (edition.say.plain(f"{key}_{part}") for part in ("title", "intro"))
-    linked = linked_data.listing([(title, f"{key}/")], items, edition, count)
+    linked = linked_data.listing([(title, f"{key}/")], items, edition)
     return markup.front_matter(title, intro, kind="index", linked=linked) + markup.write(
         template,
         title=title,

@@ -7,6 +7,7 @@ as an escape of JSON, so that the browser reads on and the program reads the sam
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -38,24 +39,31 @@ def article(digest: Digest, edition: Edition) -> str:
     return _write(_article(digest, edition), _breadcrumbs([*crumbs, (title, path)], edition))
 
 
-def listing(
-    crumbs: Sequence[Crumb], items: Sequence[Crumb], edition: Edition, count: int | None = None
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What a page lists."""
+
+    first: Sequence[Crumb]
+    """So many as are named, at most."""
+    count: int
+    """Of all."""
+
+
+def listing(crumbs: Sequence[Crumb], items: Items, edition: Edition) -> str:
     """Return what a page says that lists `items`; the last of `crumbs` is the page itself.
 
-    `count`: how many there are, when those are not all. Without crumbs it is the home page,
-    which speaks for the whole site.
+    Without crumbs it is the home page, which speaks for the whole site.
     """
     path = crumbs[-1][1] if crumbs else ""
     return _write(
-        _items(path, items, edition, len(items) if count is None else count),
+        _items(path, items, edition),
         _breadcrumbs(crumbs, edition) if crumbs else _website(edition),
     )
 
 
-def listed(digests: Sequence[Digest], edition: Edition) -> list[Crumb]:
-    """Return titles and paths of the digests of which `listing` tells more than their number."""
-    return [_titled(digest, edition) for digest in digests[:LISTED]]
+def listed(digests: Sequence[Digest], edition: Edition) -> Items:
+    """Return titles and paths of digests."""
+    return Items([_titled(digest, edition) for digest in digests[:LISTED]], len(digests))
 
 
 def _titled(digest: Digest, edition: Edition) -> Crumb:
@@ -115,14 +123,14 @@ def _breadcrumbs(crumbs: Sequence[Crumb], edition: Edition) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _items(path: str, items: Sequence[Crumb], edition: Edition, count: int) -> Node:
+def _items(path: str, items: Items, edition: Edition) -> Node:
     return {
         "@type": "ItemList",
         "@id": f"{_url(path, edition)}#list",
-        "numberOfItems": count,
+        "numberOfItems": items.count,
         "itemListElement": [
             {"@type": "ListItem", "position": number, "name": name, "url": _url(path, edition)}
-            for number, (name, path) in enumerate(items[:LISTED], start=1)
+            for number, (name, path) in enumerate(items.first[:LISTED], start=1)
         ],
     }
 

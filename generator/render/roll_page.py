@@ -49,9 +49,7 @@ def _roll(roll: Roll, edition: Edition) -> str:
     leads = [edition.cards[digest.id] for digest in held.leads]
     folder = "weeks" if "W" in roll.id else "months"
     crumbs = [(say.plain("archive_title"), "archive/"), (title, f"{folder}/{roll.id}/")]
-    linked = linked_data.listing(
-        crumbs, linked_data.listed(roll.digests, edition), edition, len(roll.digests)
-    )
+    linked = linked_data.listing(crumbs, linked_data.listed(roll.digests, edition), edition)
     return markup.front_matter(title, facts, kind="roll", linked=linked) + markup.write(
         "roll.md",
         title=title,
