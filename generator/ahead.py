@@ -14,9 +14,16 @@ from typing import Any, TypeVar
 
 from generator.workers import Cores
 
+NICE = 5
 T = TypeVar("T")
 Wait = Callable[[], None]
 """Waits for the end of what was begun."""
+
+
+def yielding() -> None:
+    """Leave the cores to whoever is waited for."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
 
 
 def begin(*works: Callable[[], object]) -> Wait | None:

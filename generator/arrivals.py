@@ -34,7 +34,7 @@ class Arrivals:
         self._known, every = known, known.corpus.digests
         self._ranked = sorted(every, key=lambda each: each.article.added, reverse=True)
         self._ranks = {each.article.id: rank for rank, each in enumerate(self._ranked)}
-        self._places = {each.article.id: place for place, each in enumerate(every)}
+        self._places = {name: place for place, name in enumerate(known.ids)}
         self._speaks: dict[tuple[Language, int], bool] = {}
 
     def latest(self) -> tuple[Excerpt, Excerpt]:

@@ -113,14 +113,15 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
     known = prepared.known
     each.stage("writing pages")
     # All are begun before the first is asked for.
-    near = each.pages(nearby.pages, site, list(nearby.nearby(known)))
+    with each.together() as both:
+        of_all = both.pages(overview.pages, site, [overview.overview(known)])
+        near = both.pages(nearby.pages, site, list(nearby.nearby(known)))
+    each.stage("writing lists")
     with each.together() as both:
         many = both.pages(periods.pages, site, list(periods.periods(known)))
-        each.stage("writing lists")
         terms = list(periods.terms(known))
         # Thousands of briefs are in the larger of them: they are not worth the way to a process.
         of_terms = both.pages(periods.term_pages, site, terms, few=len(terms))
-        of_all = both.pages(overview.pages, site, [overview.overview(known)])
     yield from chain(near, many, of_terms, of_all)
 
 

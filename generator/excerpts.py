@@ -97,6 +97,11 @@ class Known:
         return b"".join(map(self.brief_marks.__getitem__, names))
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Of all digests, in their order."""
+        return ids(self.corpus.digests)
+
+    @cached_property
     def sources(self) -> Mapping[str, str]:
         """Id → the id of a digest's source; empty: it stands in the article itself."""
         found = ((each.article.id, each.article.source) for each in self.corpus.digests)

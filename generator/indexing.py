@@ -10,13 +10,13 @@ from functools import partial
 from generator import outcome, search
 from generator.config import Site
 from generator.each import Column, Columns, Files, Job, Kept
-from generator.excerpts import Known, ids
+from generator.excerpts import Known
 from generator.model import LANGUAGES, Language
 
 
 def indexes(known: Known, columns: Columns, site: Site) -> Iterator[Job]:
     """Yield the index of each language; `columns` are those of `outcome`."""
-    everything = known.of_wholes(ids(known.corpus.digests))
+    everything = known.of_wholes(known.ids)
     for language in LANGUAGES:
         parts = (known.taxonomy, everything, repr(site))
         make = partial(_made, known, columns[outcome.SAID[language]], site, language)

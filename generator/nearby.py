@@ -19,8 +19,8 @@ def pages(site: Site, near: Excerpt) -> tuple[Page, ...]:
 def nearby(known: Known) -> Iterator[Excerpt]:
     """Yield what is near each digest, in their order."""
     persons = bylines.persons(known.corpus.terms)
-    for digest in known.corpus.digests:
-        parts = _parts(digest.article.id, digest, known)
+    for name, digest in zip(known.ids, known.corpus.digests, strict=True):
+        parts = _parts(name, digest, known)
         yield Excerpt(parts, partial(_kept, digest, known, persons))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import publish, render
 from generator.config import Site
-from generator.excerpts import Excerpt, Known, ids
+from generator.excerpts import Excerpt, Known
 from generator.linking import RECENT
 from generator.model import Page
 
@@ -21,7 +21,7 @@ def pages(site: Site, every: Excerpt) -> tuple[Page, ...]:
 
 def overview(known: Known) -> Excerpt:
     """Return what they show."""
-    names = ids(known.corpus.digests)
-    parts = (known.taxonomy, known.of_briefs(names), known.of_wholes(names[:RECENT]))
+    recent = known.of_wholes(known.ids[:RECENT])
+    parts = (known.taxonomy, known.of_briefs(known.ids), recent)
     shown = replace(known.corpus, related={}, neighbours={}, catalogs=frozenset())
     return Excerpt(parts, lambda: shown)

@@ -5,6 +5,8 @@ say the same about a digest. Addresses come from ids, never from titles.
 """
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
+from zoneinfo import ZoneInfo
 
 from generator.config import Site
 from generator.model import LANGUAGES, Article, Both, Digest, Language, Term
@@ -63,14 +65,13 @@ def content_date(article: Article, site: Site) -> datetime:
     A date without a time is its midnight in the site's zone.
     """
     moment = article.published or article.added
-    if isinstance(moment, datetime):
-        return moment
-    return midnight(moment, site)
+    return moment if isinstance(moment, datetime) else midnight(moment, site.zone)
 
 
-def midnight(day: date, site: Site) -> datetime:
-    """Return the start of `day` in the site's zone."""
-    return datetime.combine(day, time.min, tzinfo=site.zone)
+@cache
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the start of `day` in a zone."""
+    return datetime.combine(day, time.min, tzinfo=zone)
 
 
 def rfc3339(moment: datetime) -> str:

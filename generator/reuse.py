@@ -137,7 +137,8 @@ class Reuse:
         known = self.kept.has(places)
         every = list(zip(places, jobs, strict=True))
         todo = [partial(self._filed, *each) for each in every if each[0] not in known]
-        wait = ahead.begin(self.kept.reopen, *todo) if todo else None
+        # Nobody waits for them but the end.
+        wait = ahead.begin(ahead.yielding, self.kept.reopen, *todo) if todo else None
         return self._files(every, wait or _nothing)
 
     def _files(
@@ -178,10 +179,11 @@ class Reuse:
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
     ) -> ahead.Wait | None:
         """Begin to make something elsewhere; None: that cannot be. Waiting may mean to make it."""
-        if self.spare and self.spare.free:
-            begun: ahead.Wait | None = self.spare.give(work, _sent(todo))
-        elif self.batch:
+        begun: ahead.Wait | None
+        if self.batch:
             begun = self.batch.add(partial(self.elsewhere, work, todo))
+        elif self.spare and self.spare.free:
+            begun = self.spare.give(work, _sent(todo))
         else:
             begun = ahead.begin(self.kept.reopen, partial(self.elsewhere, work, todo))
 

@@ -65,9 +65,9 @@ def _some(numbers: Sequence[int], entries: Column) -> Some:
 def _cut(known: Known) -> Iterator[list[int]]:
     """Yield the places of the digests of each section. A digest ends one by its id alone."""
     some: list[int] = []
-    for digest in known.corpus.digests:
-        some.append(known.places[digest.id])
-        if crc32(digest.id.encode()) % MEAN == 0 or len(some) == MOST:
+    for name in known.ids:
+        some.append(known.places[name])
+        if crc32(name.encode()) % MEAN == 0 or len(some) == MOST:
             yield some
             some = []
     if some:
