@@ -80,7 +80,7 @@ def build(site: Site, files: Mapping[str, bytes]) -> list[Published]:
 
 
 def pages(prepared: Prepared, site: Site, each: Each = one_by_one) -> Pages:
-    """Return every page of a checked corpus; the index is begun, the others when asked for."""
+    """Return every page of a checked corpus: all are begun, but for the others than Markdown."""
     from generator import indexing
 
     index = each.files(list(indexing.indexes(prepared.known, prepared.columns, site)))
@@ -106,8 +106,8 @@ def _others(
     yield from index
 
 
-def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[Published]:
-    """Yield the Markdown pages of a checked corpus, and what is made together with them."""
+def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterable[Published]:
+    """Begin the Markdown pages of a checked corpus, and what comes with them; return them."""
     from generator import nearby, overview, periods
 
     known = prepared.known
@@ -122,7 +122,7 @@ def drafts(prepared: Prepared, site: Site, each: Each = one_by_one) -> Iterator[
         terms = list(periods.terms(known))
         # Thousands of briefs are in the larger of them: they are not worth the way to a process.
         of_terms = both.pages(periods.term_pages, site, terms, few=len(terms))
-    yield from chain(near, many, of_terms, of_all)
+    return chain(near, many, of_terms, of_all)
 
 
 def prepare(site: Site, files: Mapping[str, bytes], each: Each = one_by_one) -> Prepared:

@@ -79,6 +79,7 @@ def _final(pages: Iterable[Published], drafts: dict[str, Published]) -> Iterator
 def _fill(place: Place, site: Site, pages: Pages, cards: Sequence[Card], means: Reuse) -> Built:
     """Bring everything into the tree."""
     root, tree, drafts = place.root, place.tree, dict[str, Published]()
+    tree.look()
     wanted = tree.bring(_final(pages.drafts, drafts))
     means.stage("writing docs/")
     docs.write_docs(root, drafts.values(), place.docs())

@@ -53,6 +53,10 @@ class Tree:
         """The name of what every file holds, by path; empty: it is not known."""
         return {path: self._known.get(mark, "") for path, mark in self._marks.items()}
 
+    def look(self) -> None:
+        """Know what is there, which is known at some time while others work."""
+        _ = self._held
+
     def has(self, path: str, name: bytes) -> bool:
         """Tell whether the file at `path` is there, whole, with the content of that name."""
         held = self._held.get(path) == name.hex()
