@@ -6,10 +6,12 @@ died, or was never begun, costs time and nothing else.
 
 import multiprocessing
 import os
+import pickle
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
+from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from generator.workers import Cores
@@ -63,23 +65,21 @@ class Batch:
 def asked(work: Callable[[], T]) -> Callable[[], T]:
     """Begin to find something out, in a copy of this process where that is worth it.
 
-    Return who gives the answer, once; what it is must fit through a pipe.
+    Return who gives the answer, once. It comes through a file: a pipe holds little, and who
+    writes into it would wait for the one who reads.
     """
     if not _safe():
         return work
-    mine, theirs = multiprocessing.Pipe(duplex=False)
-    process = _started(mine.close, lambda: theirs.send(work()))
-    theirs.close()
+    told = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    process = _started(lambda: told.write(pickle.dumps(work())), told.flush)
 
     def answer() -> T:
-        try:
-            found: T = mine.recv()
-        except (EOFError, OSError):  # it has died
-            return work()
-        finally:
-            mine.close()
         process.join()
-        return found
+        told.seek(0)
+        with told, suppress(EOFError, pickle.UnpicklingError):  # it has died
+            found: T = pickle.load(told)  # noqa: S301 - our own process
+            return found
+        return work()
 
     return answer
 

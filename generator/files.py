@@ -69,8 +69,7 @@ def read_frame(root: Path, language: Language, generated: Collection[str]) -> di
     below = [
         name
         for folder in ("docs/overrides", f"docs/{language}")
-        for name in sorted(_below(root, folder))
-        if name not in generated
+        for name in sorted(_below(root, folder, but=generated))
     ]
     paths = {name: root / name for name in (*settings, *below)}
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}

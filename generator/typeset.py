@@ -48,8 +48,9 @@ class Typesetting:
         """Find out what is to be rendered."""
         self._tree, self._means = tree, means
         self._keys = _keys(frames, pages)
-        sources = {html_path(path): path for path in pages}
-        self._wanted = {html_path(path): name for path, name in self._keys.items()}
+        places = {path: html_path(path) for path in pages}
+        sources = {place: path for path, place in places.items()}
+        self._wanted = {places[path]: name for path, name in self._keys.items()}
         self._absent = [sources[path] for path in tree.recall(self._wanted, means.kept)]
         self._rests = {each: _recall_rest(frames[each], means.kept) for each in LANGUAGES}
         todo = self._todo(frames, pages)
