@@ -33,7 +33,7 @@ class Column:
         """Take the keys of the values; `kind` tells the column from others.
 
         `wait` is called when one is not there, for it may be made at this moment; `make`
-        makes one that was damaged once more.
+        makes one that was damaged.
         """
         self._kept, self._kind, self.names = kept, kind, names
         self._wait, self._make = wait, make
@@ -73,7 +73,13 @@ class Column:
                 found |= self._kept.get([name for name in names if name not in found])
             for number, name in zip(some, names, strict=True):
                 held = found.get(name)
-                yield pickle.loads(held) if held else self._make(number)  # noqa: S301
+                yield pickle.loads(held) if held else self._mended(number)  # noqa: S301
+
+    def _mended(self, number: int) -> Any:
+        """Make a value once more, and keep it."""
+        value = self._make(number)
+        self._kept.put({self.names[number]: packed(value)})
+        return value
 
     def _unpacked(self) -> list[Any]:
         """Return all values; those in no pack yet are read last, and packed."""

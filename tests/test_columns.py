@@ -117,6 +117,7 @@ def test_what_is_damaged_is_made_again(
     damage(every[3])
     assert list(Column(kept, KIND, every, lambda: None, make)) == list(range(count))
     assert made == [3]
+    assert list(Column(kept, KIND, every, lambda: None, fail)) == list(range(count))
     if count >= PACKED:
         damage(key("pack", KIND, every[9][:1]))
         assert list(Column(kept, KIND, every, lambda: None, make)) == list(range(count))
