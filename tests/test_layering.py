@@ -11,7 +11,8 @@ LAYERS: list[dict[str, str]] = [
     {"nouns": "model.base model.seeds model.digests model hashes each errors config"},
     {
         "text": "text.vocabulary text.openings text.quotations text.segmenter text.splitter text "
-        "text.typography text.nouns text.tables text.frequencies text.keywords escape",
+        "text.typography text.nouns text.tables text.frequencies text.keywords escape "
+        "compiled",
         "strict files": "strict strict.decode strict.yamltree strict.fields strict.table",
     },
     {
