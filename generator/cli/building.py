@@ -20,7 +20,7 @@ from generator.text import tables
 from generator.wordlists import keeper
 from generator.workers import workers
 
-ALLOCATIONS = 5_000_000
+ALLOCATIONS = 2_000_000
 """Between two looks for garbage. A build makes millions of objects that stay, and Python's
 own number has each of them looked at again and again: a quarter of the time."""
 
