@@ -15,7 +15,6 @@ from typing import Any
 
 from generator import ahead, each, shards
 from generator.columns import PACKED, Column
-from generator.compiled import compiled
 from generator.each import FEW, C, Columns, Job, R, T
 from generator.hashes import key
 from generator.model import Page, Published
@@ -201,6 +200,8 @@ class Reuse:
         self, work: Callable[[Sequence[Named[T]]], dict[bytes, bytes]], todo: Sequence[Named[T]]
     ) -> None:
         """Do the work in a process that nobody sees; it has opened the store anew."""
+        from generator.compiled import compiled  # noqa: PLC0415 - `digest check` has no templates
+
         compiled.keep(self.kept, release())
         replace(self, progress=Quiet())._make(work, todo, len(todo))
 
