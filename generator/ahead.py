@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from generator.workers import Cores
 
 NICE = 5
+"""Steps of priority below the others."""
 T = TypeVar("T")
 Wait = Callable[[], None]
 """Waits for the end of what was begun."""

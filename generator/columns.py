@@ -84,7 +84,7 @@ class Column:
     def _unpacked(self) -> list[Any]:
         """Return all values; those in no pack yet are read last, and packed."""
         wanted = set(self.names)
-        places = [key("pack", self._kind, bytes([number])) for number in range(PACKS)]
+        places = list(map(self._place, range(PACKS)))
         held = self._kept.get(places)
         packs = [_pack(held.get(place)) for place in places]
         values = {name: value for pack in packs for name, value in pack.items()}
@@ -102,8 +102,10 @@ class Column:
             if name[0] in packs:
                 packs[name[0]][name] = values[name]
         for number, pack in packs.items():
-            place = key("pack", self._kind, bytes([number]))
-            self._kept.put({place: packed((list(pack), list(pack.values())))})
+            self._kept.put({self._place(number): packed((list(pack), list(pack.values())))})
+
+    def _place(self, number: int) -> bytes:
+        return key("pack", self._kind, bytes([number]))
 
 
 def _pack(held: bytes | None) -> dict[bytes, Any]:

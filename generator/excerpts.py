@@ -5,11 +5,10 @@ anything that its `parts` do not name, and are made again only when those change
 made side by side, on other machines too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
-from typing import Any
 
 from generator.each import Column
 from generator.hashes import key
@@ -82,11 +81,6 @@ class Known:
     def all(self, digests: Iterable[Digest]) -> tuple[Digest, ...]:
         """Return the whole digests."""
         return tuple(map(self.whole, digests))
-
-    def ordered(self, column: Column) -> Iterator[Any]:
-        """Yield the values of a column of what was made of articles, in the order of lists."""
-        found = list(column)
-        return (found[self.places[digest.id]] for digest in self.corpus.digests)
 
     def of_wholes(self, names: Iterable[str]) -> bytes:
         """Return what tells the whole digests of these ids apart."""

@@ -54,12 +54,14 @@ def headers(wanted: Mapping[str, bytes], site: Site, tree: Tree, means: Reuse) -
     former = means.former(name)
     before = Outlined(*pickle.loads(former)) if former else Outlined()  # noqa: S301 - our own
     found = _outlined(before, wanted, site, tree, means)
-    if former and not found.sound(wanted, tree):
+    sound = found.sound(wanted, tree)
+    if former and not sound:
         # A former page may have led to what is no more.
         found = _outlined(Outlined(), wanted, site, tree, means)
+        sound = found.sound(wanted, tree)
     scripts = {line for _, some in found.files.values() for line in some}
     page = publish.headers(site, outline.scripts(scripts), paths=wanted)
-    if not found.sound(wanted, tree):
+    if not sound:
         content = {path: tree.read(path) for path in wanted}
         raise DigestError(links.broken(content | {"_headers": page.content}, site))
     if found != before:

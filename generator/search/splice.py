@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.search import shards
+from generator.search.postings import MORE
 from generator.search.shards import border, order, read, varint
 
 _MARGIN = 512
 """Bytes by which a file may grow without being taken apart."""
-_MORE = 128
-"""Bit of a byte behind which its number goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,9 @@ class File:
             if near <= at < least:
                 self._near.append((at, name))
             place, size = end, content[end]
-            if size & _MORE:
+            if size & MORE:
                 size, shift = size & 127, 7
-                while content[end] & _MORE:
+                while content[end] & MORE:
                     end += 1
                     size |= (content[end] & 127) << shift
                     shift += 7
